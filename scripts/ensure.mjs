@@ -1,0 +1,36 @@
+// Makes a fresh clone ready: installs packages when they are missing or out of date, and builds with --build.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = new URL('..', import.meta.url).pathname
+const newest = (folder) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce(
+      (latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs),
+      0,
+    )
+const changedAt = (file) => (existsSync(join(root, file)) ? statSync(join(root, file)).mtimeMs : 0)
+
+function run(command, args, why) {
+  console.error(`${why} ...`)
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status === 0) return
+  console.error(`"${command} ${args.join(' ')}" failed; run it by hand to see why.`)
+  process.exit(status ?? 1)
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Node 20.19 or newer is needed; this is ${process.versions.node}.`)
+  process.exit(1)
+}
+// npm writes this file at the end of every install, so it dates the installed tree.
+if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'))
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing packages')
+if (
+  process.argv.includes('--build') &&
+  changedAt('dist/.built') < Math.max(newest('src'), changedAt('package.json'))
+)
+  run(process.execPath, ['scripts/build.mjs'], 'Building')
