@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+
+/** What the environment may set (README, "For real use"). */
+export type Settings = {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  /** PostgreSQL to use; absent: the embedded database below `dataDir`. */
+  readonly databaseUrl: string | undefined
+  /** Base of the links in answers, without a trailing slash. */
+  readonly publicUrl: string
+  readonly logLevel: string
+  readonly bootstrapKey: string | undefined
+  /** Whether this process also does the worker's jobs (default) or only serves. */
+  readonly withWorker: boolean
+  readonly manifestAttempts: number
+  readonly manifestRetrySeconds: number
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+const integer = (
+  name: string,
+  text: string | undefined,
+  standard: number,
+  low: number,
+  high: number,
+) => {
+  if (text === undefined || text === '') return standard
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= low && value <= high) return value
+  throw new Error(`${name} must be a whole number from ${low} to ${high}, not "${text}".`)
+}
+
+/** Reads the settings; throws one sentence that names the variable and what it accepts. */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Settings {
+  const port = integer('PORT', environment.PORT, 8080, 0, 65_535)
+  const host = environment.HOST || '127.0.0.1'
+  const logLevel = environment.LOG_LEVEL || 'info'
+  if (!logLevels.includes(logLevel))
+    throw new Error(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${logLevel}".`)
+  return {
+    port,
+    host,
+    dataDir: resolve(environment.DATA_DIR || './data'),
+    databaseUrl: environment.DATABASE_URL || undefined,
+    publicUrl: publicUrl(environment.PUBLIC_URL, host, port),
+    logLevel,
+    bootstrapKey: environment.PARCELWRIGHT_BOOTSTRAP_KEY || undefined,
+    withWorker: environment.PARCELWRIGHT_WORKER !== 'off',
+    manifestAttempts: integer('MANIFEST_ATTEMPTS', environment.MANIFEST_ATTEMPTS, 3, 1, 100),
+    manifestRetrySeconds: integer(
+      'MANIFEST_RETRY_SECONDS',
+      environment.MANIFEST_RETRY_SECONDS,
+      5,
+      1,
+      86_400,
+    ),
+  }
+}
+
+function publicUrl(text: string | undefined, host: string, port: number): string {
+  if (!text) return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error(`PUBLIC_URL must be an http or https address, not "${text}".`)
+  return text.replace(/\/+$/, '')
+}
