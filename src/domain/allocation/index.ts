@@ -1,0 +1,19 @@
+export {
+  gs1CheckDigit,
+  isS10Number,
+  isSscc,
+  mod37CheckCharacter,
+  s10CheckDigit,
+} from './check-digits.ts'
+export {
+  isNearlyUsedUp,
+  type NextSerial,
+  type NumbersExhausted,
+  type RangeUse,
+  rangeUse,
+  type TakenSerials,
+  takeSerials,
+  trackingNumbersOf,
+  WARNING_SHARE,
+} from './number-range.ts'
+export { highestSerial, numberSpace, serialDigits, trackingNumber } from './tracking-number.ts'
