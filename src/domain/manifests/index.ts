@@ -1,0 +1,10 @@
+export { driverListFileName, manifestFileName } from './file-names.ts'
+export { groupConsignments, type Manifestable, type ManifestGroup } from './group-consignments.ts'
+export {
+  type ManifestFacts,
+  type ManifestParty,
+  type ManifestRow,
+  type ManifestTotals,
+  manifestTotals,
+} from './manifest-facts.ts'
+export { locationParty, manifestRows, toParty } from './manifest-rows.ts'
