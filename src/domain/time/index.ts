@@ -1,0 +1,32 @@
+export {
+  dayMs,
+  formatInstant,
+  formatOffset,
+  type Instant,
+  minuteMs,
+  parseInstant,
+  toInstant,
+} from './instant.ts'
+export {
+  addDays,
+  type CalendarDate,
+  calendarDate,
+  formatLocalDate,
+  type LocalDate,
+  localDateOf,
+  parseLocalDate,
+  toLocalDate,
+  weekday,
+  weekdayNumber,
+} from './local-date.ts'
+export { formatTimeOfDay, parseTimeOfDay } from './time-of-day.ts'
+export {
+  everyWeekday,
+  holdsWeekday,
+  mondayToFriday,
+  type Weekday,
+  type WeekdaySet,
+  weekdaySet,
+  weekdays,
+} from './weekday.ts'
+export { instantAt, isTimeZone, localDateAt, utcOffsetMinutes } from './zone.ts'
