@@ -9,3 +9,39 @@ export { type DocumentChange, diffDocuments } from './diff.ts'
 export type * from './document.ts'
 export { referenceKey } from './reference-key.ts'
 export { configurationSchema } from './schema.ts'
+export {
+  type CalendarIndex,
+  type CollectionPlan,
+  type CollectionWallTimes,
+  type CompiledCalendar,
+  calendarKey,
+} from './snapshot/calendars.ts'
+export type {
+  CompiledRate,
+  CompiledSurcharge,
+  WeightScale,
+  WeightUnits,
+} from './snapshot/prices.ts'
+export { toWeightUnits } from './snapshot/prices.ts'
+export type {
+  CompiledCoverage,
+  CompiledLimits,
+  CompiledRule,
+  CompiledService,
+  CompiledWindow,
+  OfferedService,
+} from './snapshot/services.ts'
+export {
+  type CompiledTax,
+  type Covering,
+  compareCodePoints,
+  compileSnapshot,
+  findCarrier,
+  findPackageSize,
+  findService,
+  findServiceGroup,
+  findShippingLocation,
+  type Snapshot,
+  taxOf,
+} from './snapshot/snapshot.ts'
+export { type CompiledZone, findExcludingRules, findZones } from './snapshot/zones.ts'
