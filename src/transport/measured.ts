@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+
+/** Counts and hashes what flows through; ask `sum` once it has. */
+export function measured(chunks: Iterable<string> | AsyncIterable<string>) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  async function* flow(): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      const buffer = Buffer.from(chunk, 'utf8')
+      bytes += buffer.length
+      hash.update(buffer)
+      yield buffer
+    }
+  }
+  return { flow: flow(), sum: () => ({ bytes, sha256: hash.digest('hex') }) }
+}
+
+/** A whole file in memory, for transports that must sign or measure it before it leaves. */
+export async function collected(chunks: Iterable<string> | AsyncIterable<string>) {
+  const { flow, sum } = measured(chunks)
+  const buffers: Buffer[] = []
+  for await (const buffer of flow) buffers.push(buffer)
+  return { body: Buffer.concat(buffers), ...sum() }
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '../domain/time/index.ts'
+
+/** A file on its way to a carrier; the name is decided by the caller, the content may be streamed again for a retry. */
+export type OutgoingFile = {
+  readonly name: string
+  readonly chunks: Iterable<string> | AsyncIterable<string>
+  readonly contentType?: string
+}
+
+/** What a transport needs to know of the server it runs in. */
+export type TransportWorld = {
+  /** Folder transports write below it: `DATA_DIR/outbox`. */
+  readonly outboxDir: string
+  readonly environment: 'sandbox' | 'production'
+  /** The instant written on the receipt (ruling 72). */
+  readonly now: Instant
+  /** A secret by its name (configuration 3.12); undefined when the server holds none of that name. */
+  readonly secrets: (name: string) => string | undefined | Promise<string | undefined>
+  /** Whether hosts on loopback, private and link-local addresses may be reached. */
+  readonly allowPrivateAddresses: boolean
+  /** How long to wait for the other side, in milliseconds; 30 s unless told. */
+  readonly timeoutMs?: number
+}
+
+/** Proof of a delivered file: when, where to, how much, its SHA-256 in hex, and what the other side said. */
+export type Receipt = {
+  readonly at: Instant
+  readonly where: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly answer: string
+}
+
+/**
+ * A file that did not arrive. `retry` false: the same attempt will fail again until somebody changes a setting.
+ * The message is shown to the operator and never holds a secret.
+ */
+export class TransportError extends Error {
+  readonly retry: boolean
+  constructor(message: string, options: { readonly retry: boolean; readonly cause?: unknown }) {
+    super(message, { cause: options.cause })
+    this.name = 'TransportError'
+    this.retry = options.retry
+  }
+}
+
+/** The secret, or a refusal that names what is missing. */
+export async function needSecret(world: TransportWorld, name: string): Promise<string> {
+  const secret = await world.secrets(name)
+  if (secret) return secret
+  throw new TransportError(`The server holds no secret named ${name}.`, { retry: false })
+}
