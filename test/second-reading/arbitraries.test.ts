@@ -1,0 +1,26 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { reviewDocument } from '../../src/domain/configuration/index.ts'
+import { promiseCase } from './arbitraries.ts'
+import { readOptions } from './second-reading.ts'
+
+test('every generated document may be published', () => {
+  fc.assert(
+    fc.property(promiseCase, ({ document }) => {
+      expect(reviewDocument(document).errors).toEqual([])
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a good share of the cases has options, every code occurs', () => {
+  const cases = fc.sample(promiseCase, { numRuns: 1000, seed: 1 })
+  const answers = cases.map(({ document, request, now, used }) =>
+    readOptions(document, request, now, used),
+  )
+  const valid = answers.filter((answer) => 'options' in answer)
+  expect(valid.length).toBeGreaterThan(700)
+  expect(valid.filter(({ options }) => options.length > 0).length).toBeGreaterThan(300)
+  const codes = valid.flatMap(({ refusals }) => Object.values(refusals).flat())
+  expect(new Set(codes).size).toBe(19)
+})

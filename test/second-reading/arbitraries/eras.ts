@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
+import type { Weekday } from '../../../src/domain/configuration/index.ts'
+
+/** A place in time: a zone and a first day a few days before something happens to its clocks or dates. */
+export type Era = { readonly timeZone: string; readonly firstDay: string }
+
+const eras: readonly Era[] = [
+  { timeZone: 'UTC', firstDay: '2026-03-02' },
+  // Clocks skip 01:00 to 02:00 on 2026-03-29, repeat it on 2026-10-25.
+  { timeZone: 'Europe/London', firstDay: '2026-03-27' },
+  { timeZone: 'Europe/London', firstDay: '2026-10-23' },
+  { timeZone: 'Europe/London', firstDay: '2025-12-22' },
+  { timeZone: 'Europe/Berlin', firstDay: '2026-03-27' },
+  { timeZone: 'Europe/Berlin', firstDay: '2026-10-23' },
+  { timeZone: 'America/New_York', firstDay: '2026-03-06' },
+  { timeZone: 'America/New_York', firstDay: '2026-10-30' },
+  // Half an hour is skipped or repeated at 02:00.
+  { timeZone: 'Australia/Lord_Howe', firstDay: '2026-10-02' },
+  { timeZone: 'Australia/Lord_Howe', firstDay: '2026-04-03' },
+  { timeZone: 'Asia/Kathmandu', firstDay: '2028-02-27' },
+  // 2011-12-30 does not exist.
+  { timeZone: 'Pacific/Apia', firstDay: '2011-12-28' },
+  // Skips 02:45 to 03:45.
+  { timeZone: 'Pacific/Chatham', firstDay: '2026-09-25' },
+  // Skip and repeat midnight.
+  { timeZone: 'Africa/Cairo', firstDay: '2026-04-22' },
+  { timeZone: 'America/Santiago', firstDay: '2026-09-04' },
+  { timeZone: 'America/Santiago', firstDay: '2026-04-02' },
+]
+export const era = fc.constantFrom(...eras)
+export const timeZone = fc.constantFrom(...new Set(eras.map((one) => one.timeZone)))
+
+export const dayOf = ({ firstDay }: Era, days: number) =>
+  Temporal.PlainDate.from(firstDay).add({ days }).toString()
+export const day = (at: Era, from: number, to: number) =>
+  fc.integer({ min: from, max: to }).map((days) => dayOf(at, days))
+
+export const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const satisfies readonly Weekday[]
+const everyDay: readonly Weekday[] = weekdays
+export const someDays: fc.Arbitrary<readonly Weekday[]> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(everyDay) },
+  { weight: 2, arbitrary: fc.constant(everyDay.slice(0, 5)) },
+  { weight: 3, arbitrary: fc.subarray([...weekdays], { minLength: 1 }) },
+)
+/** Weekdays where an empty list means the same as none (ruling 34). */
+export const daysOrNone = mostlySome(someDays)
+function mostlySome(days: fc.Arbitrary<readonly Weekday[]>): fc.Arbitrary<readonly Weekday[]> {
+  return fc.oneof({ weight: 6, arbitrary: days }, { weight: 1, arbitrary: fc.constant([]) })
+}
+
+const twoDigits = (value: number) => `${value}`.padStart(2, '0')
+/** Times of day: those at which clocks change, round ones, the ends of the day, any. */
+export const timeOfDay = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('12:00', '17:00', '18:00', '10:00', '23:59') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      ...['00:00', '00:30', '01:00', '01:30', '01:45', '01:59', '02:00'],
+      ...['02:15', '02:30', '02:45', '03:00', '03:15', '23:30'],
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .nat({ max: 1439 })
+      .map((at) => `${twoDigits(Math.floor(at / 60))}:${twoDigits(at % 60)}`),
+  },
+)
