@@ -44,4 +44,9 @@ export {
   type Snapshot,
   taxOf,
 } from './snapshot/snapshot.ts'
-export { type CompiledZone, findExcludingRules, findZones } from './snapshot/zones.ts'
+export {
+  type CompiledZone,
+  type ExcludingRules,
+  findExcludingRules,
+  findZones,
+} from './snapshot/zones.ts'

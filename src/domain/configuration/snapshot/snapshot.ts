@@ -15,10 +15,12 @@ import { compileZones, indexRules, indexZones, type RuleIndex, type ZoneIndex } 
 
 /** Tax of a country; `reference` as on the wire, `GB-0.2000` (delivery-promise 5.3). */
 export type CompiledTax = {
-  readonly reference: string
-  readonly country: string
-  readonly type: document.TaxRate['type']
-  readonly rate: number
+  readonly shown: {
+    readonly reference: string
+    readonly country: string
+    readonly type: document.TaxRate['type']
+    readonly rate: number
+  }
   readonly fraction: Fraction
 }
 
@@ -148,10 +150,12 @@ const coveringByZone = (services: readonly CompiledService[], zoneCount: number)
 }
 
 const compileTax = ({ country, type, rate }: document.TaxRate): CompiledTax => ({
-  reference: `${country.toUpperCase()}-${decimalText(rate, 4)}`,
-  country: country.toUpperCase(),
-  type,
-  rate,
+  shown: {
+    reference: `${country.toUpperCase()}-${decimalText(rate, 4)}`,
+    country: country.toUpperCase(),
+    type,
+    rate,
+  },
   fraction: toFraction(rate),
 })
 

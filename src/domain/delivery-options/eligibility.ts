@@ -1,0 +1,190 @@
+import type { CollectionPlan, CompiledCoverage, CompiledService } from '../configuration/index.ts'
+import { failingRules } from './allocation-rules.ts'
+import type { Place } from './places.ts'
+import type { Facts, Refusal, RefusalCode } from './refusals.ts'
+import type { OptionsRequest } from './request/asked-options.ts'
+
+/** A service beside the facts that decide whether it can go to a place at all. */
+export type Subject = {
+  readonly service: CompiledService
+  readonly place: Place
+  readonly coverage: CompiledCoverage | null
+  readonly plan: CollectionPlan | null
+  readonly calendarPath: string
+}
+
+/** What the steps about the load look at: a service on the way to a place. */
+type Bearer = Pick<Subject, 'service' | 'place'>
+
+/** One step: when it fails, under what code, by which setting (below the service's entry) and with what facts. */
+type Step<Looked> = {
+  readonly code: RefusalCode
+  readonly setting: string
+  readonly fails: (looked: Looked, request: OptionsRequest) => boolean
+  readonly facts: (looked: Looked, request: OptionsRequest) => Facts
+}
+
+const limitsOf = ({ service }: Bearer) => service.definition.limits ?? {}
+const limit = (value: number | undefined) => value ?? null
+
+/** Steps 1 to 4 of delivery-promise 3: where and for whom the service works at all. */
+const reachSteps = [
+  {
+    code: 'Disabled',
+    setting: '.enabled',
+    fails: ({ service }) => !service.enabled,
+    facts: () => ({}),
+  },
+  {
+    code: 'WrongDirection',
+    setting: '.direction',
+    fails: ({ service }, { direction }) => !service.offered.directions.includes(direction),
+    facts: ({ service }, { direction }) => ({
+      asked: direction,
+      directions: service.offered.directions,
+    }),
+  },
+  {
+    code: 'NotPickup',
+    setting: '.pickup',
+    fails: ({ service }, { purpose }) => purpose === 'Pickup' && !service.pickup,
+    facts: () => ({}),
+  },
+  {
+    code: 'PickupOnly',
+    setting: '.pickup',
+    fails: ({ service }, { purpose }) => purpose === 'Delivery' && service.pickup,
+    facts: () => ({}),
+  },
+  {
+    code: 'NotGuaranteed',
+    setting: '.guaranteed',
+    fails: ({ service }, { guaranteedOnly }) => guaranteedOnly && !service.offered.guaranteed,
+    facts: () => ({}),
+  },
+  {
+    code: 'DestinationNotCovered',
+    setting: '.coverage',
+    fails: ({ coverage }) => coverage === null,
+    facts: (_, { farEnd }) => ({ country: farEnd.country, postcode: farEnd.postcode }),
+  },
+  {
+    code: 'NoCollectionCalendar',
+    setting: 'collectionCalendars',
+    fails: ({ plan }) => plan === null,
+    facts: ({ service }, { location }) => ({
+      shippingLocation: location.reference,
+      carrier: service.offered.carrierReference,
+    }),
+  },
+] as const satisfies readonly Step<Subject>[]
+
+/** Steps 5 to 7: what is to be carried. Every package must pass, so the extreme one decides. */
+const loadSteps = [
+  {
+    code: 'TooManyPackages',
+    setting: '.limits.maxPackages',
+    fails: ({ service }, { load }) => load.packages.length > service.limits.maxPackages,
+    facts: (subject, { load }) => ({
+      packages: load.packages.length,
+      maxPackages: limit(limitsOf(subject).maxPackages),
+    }),
+  },
+  {
+    code: 'TooLight',
+    setting: '.limits.minWeightKg',
+    fails: ({ service }, { load }) => load.lightestGrams < service.limits.minWeightGrams,
+    facts: (subject, { load }) => ({
+      weightKg: load.lightestGrams / 1000,
+      minWeightKg: limit(limitsOf(subject).minWeightKg),
+    }),
+  },
+  {
+    code: 'TooHeavy',
+    setting: '.limits.maxWeightKg',
+    fails: ({ service }, { load }) => load.heaviestGrams > service.limits.maxWeightGrams,
+    facts: (subject, { load }) => ({
+      weightKg: load.heaviestGrams / 1000,
+      maxWeightKg: limit(limitsOf(subject).maxWeightKg),
+    }),
+  },
+  {
+    code: 'TooLong',
+    setting: '.limits.maxLengthCm',
+    fails: ({ service }, { load }) => load.longestMm > service.limits.maxLengthMm,
+    facts: (subject, { load }) => ({
+      lengthCm: load.longestMm / 10,
+      maxLengthCm: limit(limitsOf(subject).maxLengthCm),
+    }),
+  },
+  {
+    code: 'TooLargeGirth',
+    setting: '.limits.maxGirthCm',
+    fails: ({ service }, { load }) => load.largestGirthMm > service.limits.maxGirthMm,
+    facts: (subject, { load }) => ({
+      girthCm: load.largestGirthMm / 10,
+      maxGirthCm: limit(limitsOf(subject).maxGirthCm),
+    }),
+  },
+  {
+    code: 'ValueTooHigh',
+    setting: '.limits.maxValue',
+    fails: ({ service }, { load }) =>
+      load.valueTenThousandths > service.limits.maxValueTenThousandths,
+    facts: (subject, { load }) => ({
+      value: load.valueTenThousandths / 10_000,
+      maxValue: limit(limitsOf(subject).maxValue),
+    }),
+  },
+  {
+    code: 'ExcludedByAllocationRule',
+    setting: 'allocationRules',
+    fails: ({ service, place }, { load }) =>
+      service.rules.length > 0 && failingRules(service.rules, place, load).length > 0,
+    facts: ({ service, place }, { load }) => ({
+      settings: failingRules(service.rules, place, load),
+    }),
+  },
+  {
+    code: 'MissingTag',
+    setting: '.tags',
+    fails: ({ service }, { load }) =>
+      !load.tags.every((tag) => service.tags.has(tag.toUpperCase())),
+    facts: ({ service }, { load }) => ({
+      missing: load.tags.filter((tag) => !service.tags.has(tag.toUpperCase())),
+    }),
+  },
+] as const satisfies readonly Step<Bearer>[]
+
+const passes = <Looked>(
+  steps: readonly Step<Looked>[],
+  looked: Looked,
+  request: OptionsRequest,
+): boolean => {
+  for (const step of steps) if (step.fails(looked, request)) return false
+  return true
+}
+
+/** Whether the service passes steps 1 to 4 of delivery-promise 3. */
+export const canReach = (subject: Subject, request: OptionsRequest): boolean =>
+  passes<Subject>(reachSteps, subject, request)
+
+/** Whether the service passes steps 5 to 7. */
+export const canCarry = (bearer: Bearer, request: OptionsRequest): boolean =>
+  passes<Bearer>(loadSteps, bearer, request)
+
+/** Every step of 1 to 7 that fails (ruling 24). */
+export const refusalsOf = (subject: Subject, request: OptionsRequest): readonly Refusal[] =>
+  [...reachSteps, ...loadSteps]
+    .filter((step: Step<Subject>) => step.fails(subject, request))
+    .map((step: Step<Subject>) => ({
+      code: step.code,
+      setting: settingOf(step, subject),
+      facts: step.facts(subject, request),
+    }))
+
+/** Settings that begin with a dot lie in the service's own entry. */
+const settingOf = ({ setting }: Step<Subject>, { service, calendarPath }: Subject): string => {
+  if (setting === 'collectionCalendars') return calendarPath
+  return setting.startsWith('.') ? `carrierServices[${service.index}]${setting}` : setting
+}

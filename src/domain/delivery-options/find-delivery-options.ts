@@ -1,0 +1,164 @@
+import type { OfferedService, Snapshot } from '../configuration/index.ts'
+import type { Instant, LocalDate } from '../time/index.ts'
+import { type Candidate, cheapestPerPromise } from './cheapest.ts'
+import { type Collection, isOpen } from './collections.ts'
+import {
+  type Journey,
+  type PromisedWindow,
+  type ReachablePromise,
+  timetableOf,
+} from './delivery-dates.ts'
+import { canCarry, refusalsOf } from './eligibility.ts'
+import { memoryOf } from './memory.ts'
+import { type Place, placeOf } from './places.ts'
+import { type OptionPrice, priceOf, quoteFor } from './pricing.ts'
+import type { Refusal } from './refusals.ts'
+import type { OptionsRequest } from './request/asked-options.ts'
+import { type Route, routeOf, routesTo, subjectOf } from './routes.ts'
+import { whyNoPromise } from './why-no-promise.ts'
+
+/** A delivery promise by a carrier service, with collection and price (delivery-promise 1). */
+export type DeliveryOption = {
+  readonly service: OfferedService
+  readonly collection: Collection
+  /** The date for `min` transit days (delivery-promise 4.4). */
+  readonly earliestOn: LocalDate
+  readonly deliverOn: LocalDate
+  readonly window: PromisedWindow
+  readonly price: OptionPrice
+  /** Consignments allowed; null is unlimited (configuration 3.5). */
+  readonly capacity: { readonly window: number | null; readonly daily: number | null }
+}
+
+/** Consignments already promised; asked only where the configuration sets a limit. */
+export type CapacityUsed = {
+  readonly window: (
+    serviceReference: string,
+    deliverOn: LocalDate,
+    startMinutes: number,
+    endMinutes: number,
+  ) => number
+  readonly daily: (
+    serviceReference: string,
+    shippingLocationReference: string,
+    collectOn: LocalDate,
+  ) => number
+}
+
+/** What an explanation hears of the decision while it is made. */
+export type Recorder = {
+  readonly refused: (serviceIndex: number, refusals: readonly Refusal[]) => void
+  readonly competed: (candidates: readonly Candidate[]) => void
+}
+
+/**
+ * The delivery options of a request, one per promise, in order of date, window start and window end.
+ * Deterministic: the same snapshot, request and `now` give the same options (delivery-promise, head).
+ * With a recorder every service of the configuration is looked at and its refusals told; without, only
+ * those that reach the place. The steps are the same.
+ */
+export const findDeliveryOptions = (
+  snapshot: Snapshot,
+  request: OptionsRequest,
+  now: Instant,
+  used: CapacityUsed,
+  record: Recorder | null = null,
+): readonly DeliveryOption[] => {
+  const place = placeOf(snapshot, request.farEnd)
+  const routes = record
+    ? recordRoutes(snapshot, place, request, record)
+    : routesTo(snapshot, place, request)
+  const candidates = findCandidates(snapshot, routes, place, request, now, used, record)
+  record?.competed(candidates)
+  return cheapestPerPromise(candidates).map(toOption)
+}
+
+/** Steps 1 to 7 for every service of the configuration, each refusal remembered (ruling 24). */
+const recordRoutes = (
+  snapshot: Snapshot,
+  place: Place,
+  request: OptionsRequest,
+  record: Recorder,
+): readonly Route[] =>
+  snapshot.services.flatMap((service) => {
+    const subject = subjectOf(snapshot, service, place, request)
+    const refusals = refusalsOf(subject, request)
+    if (refusals.length > 0) record.refused(service.index, refusals)
+    const route = refusals.length > 0 ? null : routeOf(snapshot, subject, request)
+    return route ? [route] : []
+  })
+
+/** Steps 5 to 9 for the routes that reach the place: every promise that each of them can keep. */
+export const findCandidates = (
+  snapshot: Snapshot,
+  routes: readonly Route[],
+  place: Place,
+  request: OptionsRequest,
+  now: Instant,
+  used: CapacityUsed,
+  record: Recorder | null,
+  moment: 'asking' | 'selecting' = 'asking',
+): readonly Candidate[] => {
+  const memory = memoryOf(snapshot)
+  const candidates: Candidate[] = []
+  for (const route of routes) {
+    if (!canCarry({ service: route.service, place }, request)) continue
+    const quote = quoteFor(snapshot, route, request.load, place.tax)
+    if (!quote) {
+      record?.refused(route.service.index, [noPrice(route)])
+      continue
+    }
+    const timetable = timetableOf(memory, route, request)
+    const before = candidates.length
+    for (const promise of timetable.promises) {
+      const journey = findJourney(route, promise, now, used, moment)
+      if (!journey) continue
+      const { collectOn } = journey.collection
+      const price = priceOf(quote, collectOn, promise.deliverOn, promise.surchargeMinor)
+      candidates.push({ route, promise, journey, price })
+    }
+    if (record && candidates.length === before) {
+      record.refused(route.service.index, [whyNoPromise(snapshot, route, timetable, request, now)])
+    }
+  }
+  return candidates
+}
+
+/** The preferred collection that is open and has capacity, if the window has (delivery-promise 4.3, 4.6, 4.7). */
+const findJourney = (
+  { service }: Route,
+  { window, deliverOn, capacity, journeys }: ReachablePromise,
+  now: Instant,
+  used: CapacityUsed,
+  moment: 'asking' | 'selecting',
+): Journey | undefined => {
+  const { reference } = service.offered
+  if (capacity !== null) {
+    const taken = used.window(reference, deliverOn, window.startMinutes, window.endMinutes)
+    if (taken >= capacity) return undefined
+  }
+  return journeys.find(
+    ({ collection }) =>
+      isOpen(collection, now, moment) &&
+      (service.dailyCapacity === null ||
+        used.daily(reference, collection.shippingLocationReference, collection.collectOn) <
+          service.dailyCapacity),
+  )
+}
+
+const noPrice = ({ service, coverage }: Route): Refusal => ({
+  code: 'NoPrice',
+  setting: `carrierServices[${service.index}].rates`,
+  facts: { zone: coverage.zone.reference },
+})
+
+/** What is shown of the winning candidate. */
+export const toOption = ({ route, promise, journey, price }: Candidate): DeliveryOption => ({
+  service: route.service.offered,
+  collection: journey.collection,
+  earliestOn: journey.earliestOn,
+  deliverOn: promise.deliverOn,
+  window: promise.window,
+  price,
+  capacity: { window: promise.capacity, daily: route.service.dailyCapacity },
+})

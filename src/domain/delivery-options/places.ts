@@ -1,0 +1,42 @@
+import {
+  type CompiledTax,
+  type ExcludingRules,
+  findExcludingRules,
+  findZones,
+  type Snapshot,
+  taxOf,
+} from '../configuration/index.ts'
+import { parsePostcode } from '../postcode.ts'
+import { memoryOf, remember } from './memory.ts'
+import type { FarEnd } from './request/asked-options.ts'
+import type { Route } from './routes.ts'
+
+/**
+ * All that the rules know of a far end: two addresses in the same zones, under the same excluding rules
+ * and tax are one place, and have the same options. There are few, however many postcodes are asked.
+ */
+export type Place = {
+  readonly country: string
+  readonly zones: readonly number[]
+  readonly excluding: ExcludingRules
+  readonly tax: CompiledTax
+  /** Routes that reach this place, by what the request asks of a service. */
+  readonly routes: Map<string, readonly Route[]>
+}
+
+const maxPlaces = 2000
+
+/** The place of a far end; the same object for addresses that the rules cannot tell apart. */
+export const placeOf = (snapshot: Snapshot, { country, postcode }: FarEnd): Place => {
+  const code = parsePostcode(postcode, country)
+  const zones = findZones(snapshot.zoneIndex, country, code)
+  const excluding = findExcludingRules(snapshot.ruleIndex, country, code)
+  const key = `${country} ${zones} ${excluding.byPostcode}`
+  return remember(memoryOf(snapshot).places, key, maxPlaces, () => ({
+    country,
+    zones,
+    excluding,
+    tax: taxOf(snapshot, country),
+    routes: new Map(),
+  }))
+}
