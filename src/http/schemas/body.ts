@@ -1,0 +1,42 @@
+import { base64, integer, listOf, object, required, text, texts } from './members.ts'
+import type { AreaByVersion, Member, WireType } from './wire-schema.ts'
+
+/** A whole request or answer: its XML root and what stands in it (consumer-options 5.1). */
+export type Body<T> = {
+  readonly element: string
+  readonly area: AreaByVersion
+  readonly member: Member<T>
+}
+
+export const bodyOf = <T>(type: WireType<T>): Body<NonNullable<T>> => ({
+  element: type.table.element,
+  area: type.table.area,
+  member: required(object(type)),
+})
+/** A JSON array; in XML an `ArrayOf...` root without namespace. `orSingle`: one item may come bare. */
+export const arrayOf = <T>(
+  type: WireType<T>,
+  extra: { readonly orSingle?: true; readonly maxItems?: number } = {},
+): Body<readonly T[]> => ({
+  element: `ArrayOf${type.table.element}`,
+  area: 'None',
+  member: required(listOf(type, type.table.element, extra)),
+})
+/** References of consignments, one call's worth. */
+export const arrayOfText: Body<readonly string[]> = {
+  element: 'ArrayOfString',
+  area: 'None',
+  member: required(texts('string', { maxItems: 10_000 })),
+}
+/** Bare values (consumer-options 2.7, 2.17, 2.27). */
+export const bareInteger: Body<number> = {
+  element: 'int',
+  area: 'None',
+  member: required(integer()),
+}
+export const bareText: Body<string> = { element: 'string', area: 'None', member: required(text()) }
+export const bareBase64: Body<string> = {
+  element: 'base64Binary',
+  area: 'None',
+  member: required(base64()),
+}
