@@ -1,4 +1,4 @@
-import type { OfferedService, Snapshot } from '../configuration/index.ts'
+import type { CompiledService, OfferedService, Snapshot } from '../configuration/index.ts'
 import type { Instant, LocalDate } from '../time/index.ts'
 import { type Candidate, cheapestPerPromise } from './cheapest.ts'
 import { type Collection, isOpen } from './collections.ts'
@@ -103,7 +103,7 @@ export const findCandidates = (
   const candidates: Candidate[] = []
   for (const route of routes) {
     if (!canCarry({ service: route.service, place }, request)) continue
-    const quote = quoteFor(snapshot, route, request.load, place.tax)
+    const quote = quoteFor(snapshot, route, request.load)
     if (!quote) {
       record?.refused(route.service.index, [noPrice(route)])
       continue
@@ -137,14 +137,21 @@ const findJourney = (
     const taken = used.window(reference, deliverOn, window.startMinutes, window.endMinutes)
     if (taken >= capacity) return undefined
   }
-  return journeys.find(
-    ({ collection }) =>
-      isOpen(collection, now, moment) &&
-      (service.dailyCapacity === null ||
-        used.daily(reference, collection.shippingLocationReference, collection.collectOn) <
-          service.dailyCapacity),
-  )
+  for (const journey of journeys) {
+    const { collection } = journey
+    if (isOpen(collection, now, moment) && hasDailyCapacity(service, collection, used))
+      return journey
+  }
+  return undefined
 }
+
+const hasDailyCapacity = (
+  { dailyCapacity, offered }: CompiledService,
+  { shippingLocationReference, collectOn }: Collection,
+  used: CapacityUsed,
+): boolean =>
+  dailyCapacity === null ||
+  used.daily(offered.reference, shippingLocationReference, collectOn) < dailyCapacity
 
 const noPrice = ({ service, coverage }: Route): Refusal => ({
   code: 'NoPrice',

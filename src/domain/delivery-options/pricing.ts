@@ -27,35 +27,46 @@ export type OptionPrice = Price & { readonly parts: readonly PricePart[] }
 /** What a service asks for a load before the date is known. */
 export type Quote = {
   readonly baseMinor: number
-  readonly surcharges: readonly CompiledSurcharge[]
   readonly tax: CompiledTax
   readonly currency: string
-  /** Prices by window surcharge and the surcharges that hold, so that equal prices are one object. */
-  readonly prices: Map<string, OptionPrice>
+  /** Surcharges that the load does not rule out, and those of them that look at dates. */
+  readonly surcharges: readonly CompiledSurcharge[]
+  readonly dated: readonly CompiledSurcharge[]
+  /** By window surcharge and the dated surcharges that hold: equal prices are one object. */
+  readonly prices: Map<number, OptionPrice>
 }
 
 const maxQuotes = 500
 const maxPrices = 500
 
 /** The base price and the surcharges that the load does not rule out; null without a price (`NoPrice`). */
-export const quoteFor = (
-  snapshot: Snapshot,
-  route: Route,
-  load: Load,
-  tax: CompiledTax,
-): Quote | null => {
-  const { coverage } = route
+export const quoteFor = (snapshot: Snapshot, route: Route, load: Load): Quote | null => {
   const baseMinor = basePriceMinor(route, load)
   if (baseMinor === null) return null
-  const surcharges = coverage.surcharges.filter((surcharge) => loadHolds(surcharge, load))
-  const key = `${baseMinor} ${tax.shown.reference} ${surcharges.map((one) => one.reference)}`
-  return remember(route.quotes, key, maxQuotes, () => ({
+  const { surcharges } = route.coverage
+  // One bit per surcharge that holds; a longer list than numbers have bits is not remembered.
+  let holding = 0
+  for (let n = 0; n < surcharges.length; n += 1) {
+    if (loadHolds(surcharges[n] as CompiledSurcharge, load)) holding += 2 ** n
+  }
+  const key = baseMinor * 2 ** surcharges.length + holding
+  const build = () => buildQuote(snapshot, route, load, baseMinor)
+  return Number.isSafeInteger(key) ? remember(route.quotes, key, maxQuotes, build) : build()
+}
+
+const buildQuote = (snapshot: Snapshot, route: Route, load: Load, baseMinor: number): Quote => {
+  const surcharges = route.coverage.surcharges.filter((surcharge) => loadHolds(surcharge, load))
+  return {
     baseMinor,
-    surcharges,
-    tax,
+    tax: route.tax,
     currency: snapshot.currency.code,
+    surcharges,
+    dated: surcharges.filter(
+      ({ deliveryDays, validFrom, validTo }) =>
+        deliveryDays !== null || validFrom !== null || validTo !== null,
+    ),
     prices: new Map(),
-  }))
+  }
 }
 
 /** Strictly over, by the actual measure of any one package (ruling 37). */
@@ -138,18 +149,14 @@ export const priceOf = (
   deliverOn: LocalDate,
   windowSurchargeMinor: number,
 ): OptionPrice => {
-  const { surcharges } = quote
-  let key = String(windowSurchargeMinor)
-  for (let n = 0; n < surcharges.length; n += 1) {
-    if (datesHold(surcharges[n] as CompiledSurcharge, collectOn, deliverOn)) key += ` ${n}`
+  const { dated } = quote
+  let holding = 0
+  for (let n = 0; n < dated.length; n += 1) {
+    if (datesHold(dated[n] as CompiledSurcharge, collectOn, deliverOn)) holding += 2 ** n
   }
-  return remember(quote.prices, key, maxPrices, () =>
-    addUp(
-      quote,
-      windowSurchargeMinor,
-      surcharges.filter((surcharge) => datesHold(surcharge, collectOn, deliverOn)),
-    ),
-  )
+  const key = windowSurchargeMinor * 2 ** dated.length + holding
+  const build = () => addUp(quote, windowSurchargeMinor, collectOn, deliverOn)
+  return Number.isSafeInteger(key) ? remember(quote.prices, key, maxPrices, build) : build()
 }
 
 /** `deliveryDays` looks at the delivery date, `validFrom` and `validTo` at the collection date (configuration 3.7). */
@@ -167,10 +174,12 @@ const wholePercentage = 1_000_000
 
 /** Base; amounts; percents of base; percents of total; one rounding, half up (delivery-promise 5.1, 5.2). */
 const addUp = (
-  { baseMinor, tax, currency }: Quote,
+  { baseMinor, tax, currency, surcharges: possible }: Quote,
   windowSurchargeMinor: number,
-  surcharges: readonly CompiledSurcharge[],
+  collectOn: LocalDate,
+  deliverOn: LocalDate,
 ): OptionPrice => {
+  const surcharges = possible.filter((one) => datesHold(one, collectOn, deliverOn))
   const sizes = (kind: CompiledSurcharge['kind']) =>
     surcharges.reduce((sum, one) => (one.kind === kind ? sum + one.size : sum), 0)
   const totalMinor = baseMinor + windowSurchargeMinor + sizes('amount')

@@ -2,6 +2,7 @@ import {
   type CollectionPlan,
   type CompiledCoverage,
   type CompiledService,
+  type CompiledTax,
   calendarKey,
   type Snapshot,
 } from '../configuration/index.ts'
@@ -18,8 +19,9 @@ export type Route = {
   readonly coverage: CompiledCoverage
   readonly plan: CollectionPlan
   readonly windowTimeZone: string
+  readonly tax: CompiledTax
   readonly timetables: Map<number, Timetable>
-  readonly quotes: Map<string, Quote>
+  readonly quotes: Map<number, Quote>
 }
 
 const maxAsked = 500
@@ -75,19 +77,20 @@ export const subjectOf = (
 /** The route of a service that covers the place and is collected; the same object for the same facts. */
 export const routeOf = (
   snapshot: Snapshot,
-  { service, coverage, plan }: Subject,
+  { service, place, coverage, plan }: Subject,
   request: OptionsRequest,
 ): Route | null => {
   if (!coverage || !plan) return null
   // Ruling 32: the coverage zone's time zone, unless the destination is the shipping location (ruling 66).
   const windowTimeZone =
     request.windowTimeZone ?? coverage.zone.timeZone ?? request.fallbackTimeZone
-  const key = `${service.index} ${coverage.row} ${plan.number} ${windowTimeZone}`
+  const key = `${service.index} ${coverage.row} ${plan.number} ${windowTimeZone} ${place.country}`
   return remember(memoryOf(snapshot).routes, key, maxRoutes, () => ({
     service,
     coverage,
     plan,
     windowTimeZone,
+    tax: place.tax,
     timetables: new Map(),
     quotes: new Map(),
   }))
