@@ -1,3 +1,10 @@
+export { buildAllocation, type Decision } from './build-allocation.ts'
+export {
+  buildConsignment,
+  countItems,
+  type NewConsignment,
+  withAllocation,
+} from './build-consignment.ts'
 export {
   gs1CheckDigit,
   isS10Number,
