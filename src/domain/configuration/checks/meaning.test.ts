@@ -1,0 +1,282 @@
+import { expect, test } from 'vitest'
+import { exampleConfiguration, putAt } from '../../../../test/support/example-configuration.ts'
+import { reviewDocument } from '../index.ts'
+
+const service = 'carrierServices[0]'
+const window = `${service}.deliveryWindows[1]`
+const calendar = 'collectionCalendars[0]'
+const numbers = 'carriers[0].trackingNumbers'
+const transport = 'carriers[0].manifest.transport'
+const example = exampleConfiguration()
+/** A second member of a list, like its first but for the change. */
+const second = (list: string, change: object) => ({ ...example[list][0], ...change })
+const hours = { start: '09:00', end: '12:00' }
+
+/** What is put where, the code, and the path of the problem where it is another. */
+type Case = readonly [string, unknown, string, string?]
+
+const references: readonly Case[] = [
+  [
+    'holidays[1]',
+    second('holidays', { reference: 'England' }),
+    'Duplicate',
+    'holidays[1].reference',
+  ],
+  ['zones[2]', second('zones', { reference: 'mainland' }), 'Duplicate', 'zones[2].reference'],
+  [
+    'shippingLocations[1]',
+    second('shippingLocations', { reference: 'Leeds', defaultForReturns: false }),
+    'Duplicate',
+    'shippingLocations[1].reference',
+  ],
+  ['carriers[2]', { reference: 'Northway', name: 'N' }, 'Duplicate', 'carriers[2].reference'],
+  [
+    'carrierServices[1]',
+    second('carrierServices', { reference: 'next' }),
+    'Duplicate',
+    'carrierServices[1].reference',
+  ],
+  [
+    'serviceGroups[1]',
+    second('serviceGroups', { reference: 'all' }),
+    'Duplicate',
+    'serviceGroups[1].reference',
+  ],
+  [
+    'packageSizes[1]',
+    second('packageSizes', { reference: 'box', isDefault: false }),
+    'Duplicate',
+    'packageSizes[1].reference',
+  ],
+  [
+    `${service}.surcharges[1]`,
+    { reference: 'fuel', amount: 1 },
+    'Duplicate',
+    `${service}.surcharges[1].reference`,
+  ],
+  [
+    `${calendar.replace('0', '1')}`,
+    second('collectionCalendars', { carrier: 'Northway' }),
+    'Duplicate',
+  ],
+  ['taxRates[1]', second('taxRates', { rate: 0.1 }), 'Duplicate', 'taxRates[1].country'],
+  [`${service}.carrier`, 'SOUTH', 'UnknownReference'],
+  [`${service}.holidays`, 'WALES', 'UnknownReference'],
+  ['zones[0].holidays', 'WALES', 'UnknownReference'],
+  [`${calendar}.holidays`, 'WALES', 'UnknownReference'],
+  [`${service}.coverage[1].zone`, 'MOON', 'UnknownReference'],
+  [`${service}.rates[1].zone`, 'MOON', 'UnknownReference'],
+  [
+    `${service}.surcharges[0].zones`,
+    ['MOON'],
+    'UnknownReference',
+    `${service}.surcharges[0].zones[0]`,
+  ],
+  ['allocationRules[0].service', 'X', 'UnknownReference'],
+  ['serviceGroups[0].services[1]', 'X', 'UnknownReference'],
+  [`${calendar}.shippingLocation`, 'X', 'UnknownReference'],
+  [`${calendar}.carrier`, 'X', 'UnknownReference'],
+  [`${calendar}.rules[0].services`, ['X'], 'UnknownReference', `${calendar}.rules[0].services[0]`],
+  [
+    `${calendar}.exceptions[1].services`,
+    ['X'],
+    'UnknownReference',
+    `${calendar}.exceptions[1].services[0]`,
+  ],
+  // other-flows 13 SL3 and 14 PS3
+  [
+    'packageSizes[1]',
+    second('packageSizes', { reference: 'BAG' }),
+    'SecondDefault',
+    'packageSizes[1].isDefault',
+  ],
+  [
+    'shippingLocations[1]',
+    second('shippingLocations', { reference: 'YORK' }),
+    'SecondDefault',
+    'shippingLocations[1].defaultForReturns',
+  ],
+]
+
+const rulings: readonly Case[] = [
+  // ruling 16
+  ['zones[0].exceptPostcodes[1]', 'M2 6L!', 'BadPostcodePattern'],
+  ['zones[1].postcodes[0]', 'KW17-15', 'BadPostcodePattern'],
+  ['zones[1].postcodes[0]', '100-104', 'BadPostcodePattern'],
+  [
+    'allocationRules[0].exceptPostcodes',
+    ['99-101'],
+    'BadPostcodePattern',
+    'allocationRules[0].exceptPostcodes[0]',
+  ],
+  // rulings 20 and 90
+  [
+    `${calendar}.rules[0].operationalCutOff.time`,
+    '17:01',
+    'CutOffsReversed',
+    `${calendar}.rules[0].operationalCutOff`,
+  ],
+  [
+    `${calendar}.rules[0].allocationCutOff.dayOffset`,
+    -1,
+    'CutOffsReversed',
+    `${calendar}.rules[0].operationalCutOff`,
+  ],
+  [`${calendar}.exceptions[0].operationalCutOff`, { time: '17:30' }, 'CutOffsReversed'],
+  // rulings 30 and 34
+  [window, { start: '00:00', end: '23:59', days: ['Friday'] }, 'WindowsClash'],
+  [`${window.replace('1', '2')}`, { ...hours, days: [] }, 'WindowsClash'],
+  [`${window}.end`, '09:00', 'EndBeforeStart'],
+  [`${window}.end`, '08:59', 'EndBeforeStart'],
+  // ruling 38
+  [`${service}.rates[2].upToKg`, 1.5, 'RatesNotAscending'],
+  [`${service}.rates[2].upToKg`, 2, 'RatesNotAscending'],
+  // ruling 40
+  [`${service}.rates[0].price`, 4.105, 'TooManyDecimals'],
+  ['currency', 'JPY', 'TooManyDecimals', `${service}.rates[0].price`],
+  [`${service}.rates[2].perExtraKg`, 1e-7, 'TooManyDecimals'],
+  [`${service}.limits.maxValue`, 0.001, 'TooManyDecimals'],
+  ['allocationRules[0].maxValue', 0.001, 'TooManyDecimals'],
+  [`${window}.surcharge`, 0.125, 'TooManyDecimals'],
+  [
+    `${service}.surcharges[1]`,
+    { reference: 'A', amount: 0.125 },
+    'TooManyDecimals',
+    `${service}.surcharges[1].amount`,
+  ],
+  [`${service}.surcharges[0].percent`, 8.00005, 'TooManyDecimals'],
+  // delivery-promise 5.3
+  ['taxRates[0].rate', 0.12345, 'TooManyDecimals'],
+  [
+    `${service}.coverage[1].transitDays`,
+    { min: 3, max: 2 },
+    'EndBeforeStart',
+    `${service}.coverage[1].transitDays.max`,
+  ],
+  [`${service}.limits.minWeightKg`, 31, 'EndBeforeStart', `${service}.limits.maxWeightKg`],
+  [
+    'allocationRules[0].lengthCm',
+    [{}, { from: 2, to: 1 }],
+    'EndBeforeStart',
+    'allocationRules[0].lengthCm[1].to',
+  ],
+  [
+    `${service}.surcharges[0]`,
+    { reference: 'A', amount: 1, validFrom: '2026-02-01', validTo: '2026-01-31' },
+    'EndBeforeStart',
+    `${service}.surcharges[0].validTo`,
+  ],
+  // configuration 3.11
+  [`${numbers}.last`, 100_000_000, 'RangeTooLong'],
+  ['carriers[1].trackingNumbers.last', 100_000_000, 'RangeTooLong'],
+  [
+    numbers,
+    { scheme: 'sequence', prefix: '', digits: 2, first: 1, last: 100 },
+    'RangeTooLong',
+    `${numbers}.last`,
+  ],
+  [`${numbers}.first`, 99_999_999_000, 'EndBeforeStart', `${numbers}.last`],
+  // ruling 85
+  ...['../northway', 'a/../b', '/northway', 'a/./b', '.hidden', 'a/.b', 'a//b', 'a\\b', 'C:/b'].map(
+    (path): Case => [`${transport}.path`, path, 'UnsafePath'],
+  ),
+  ['carriers[1].manifest.transport.path', '/in', 'UnsafePath'],
+]
+
+const warnings: readonly Case[] = [
+  [`${service}.coverage`, undefined, 'NoCoverage', service],
+  [`${service}.rates`, [], 'NoRates', service],
+  ['collectionCalendars', [], 'NoCalendar', service],
+  [calendar, { shippingLocation: 'LEEDS', carrier: 'NORTHWAY', exceptions: [] }, 'NoRules'],
+  [`${calendar}.rules[0].days`, [], 'NeverUsed'],
+  [`${calendar}.carrier`, 'SKERRY', 'OtherCarrier', `${calendar}.exceptions[0].services[0]`],
+  [
+    `${calendar}.rules[0].allocationCutOff.time`,
+    '18:01',
+    'CutOffAfterCollection',
+    `${calendar}.rules[0].allocationCutOff`,
+  ],
+  [numbers, undefined, 'NoTrackingNumbers', 'carriers[0]'],
+  ['carriers[0].manifest', undefined, 'NoManifest', 'carriers[0]'],
+  [
+    `${service}.rates`,
+    [{ zone: 'MAINLAND', upToKg: 1, price: 1 }],
+    'ZoneWithoutRate',
+    `${service}.coverage[1].zone`,
+  ],
+  [
+    `${service}.coverage`,
+    [{ zone: 'MAINLAND', transitDays: 1 }],
+    'ZoneNotCovered',
+    `${service}.rates[1].zone`,
+  ],
+  [`${service}.coverage[2]`, { zone: 'Isles', transitDays: 9 }, 'NeverUsed'],
+  [`${window}.days`, ['Sunday'], 'NeverUsed'],
+  ['zones[2]', { reference: 'X', countries: [] }, 'SealedZone', 'zones[2].countries'],
+  [
+    'carriers[1].trackingNumbers',
+    { scheme: 's10', prefix: 'NW', country: 'GB', first: 5, last: 6 },
+    'RangesOverlap',
+  ],
+]
+
+const reviewWith = (path: string, value: unknown) => {
+  const document = exampleConfiguration()
+  putAt(document, path, value)
+  const { errors, warnings: odd } = reviewDocument(document)
+  const told = (problems: typeof errors) => problems.map(({ code, path: at }) => [code, at])
+  return { errors: told(errors), warnings: told(odd) }
+}
+
+test.each([...references, ...rulings])('%s = %j is refused: %s', (path, value, code, at = path) => {
+  expect(reviewWith(path, value).errors).toContainEqual([code, at])
+})
+
+test.each(warnings)('%s = %j is accepted with a warning: %s', (path, value, code, at = path) => {
+  expect(reviewWith(path, value)).toMatchObject({ errors: [] })
+  expect(reviewWith(path, value).warnings).toContainEqual([code, at])
+})
+
+test.each([
+  [
+    'windows of the same hours on other weekdays',
+    `${window.replace('1', '2')}`,
+    { ...hours, days: ['Tuesday'] },
+  ],
+  [
+    'ruling 30: the days without end are the delivery days',
+    `${window.replace('1', '2')}`,
+    { start: '00:00', end: '23:59', days: ['Saturday'] },
+  ],
+  [
+    'windows that overlap',
+    `${window.replace('1', '2')}`,
+    { start: '09:00', end: '12:30', days: ['Monday'] },
+  ],
+  ['rates of two zones in any order', `${service}.rates[1].upToKg`, 99],
+  [
+    'a foreign pattern beside a GB country',
+    'zones[1]',
+    { reference: 'ISLES', countries: ['GB', 'IE'], postcodes: ['BT', 'D02'] },
+  ],
+  [
+    'cut-offs at the same minute on the day before',
+    `${calendar}.rules[0]`,
+    {
+      ...example.collectionCalendars[0].rules[0],
+      allocationCutOff: { time: '17:00', dayOffset: -1 },
+      operationalCutOff: { time: '17:00', dayOffset: -1 },
+    },
+  ],
+  ['folders below folders', `${transport}.path`, 'a/b c/d.e/'],
+])('accepted: %s', (_name, path, value) => {
+  expect(reviewWith(path, value).errors).toEqual([])
+})
+
+test('a service that is switched off may be incomplete', () => {
+  const off = { reference: 'OFF', carrier: 'SKERRY', name: 'Off', enabled: false }
+  const before = reviewWith('carrierServices[1]', off).warnings
+  expect(before).toEqual([])
+  const on = reviewWith('carrierServices[1]', { ...off, enabled: true }).warnings
+  expect(on.map(([code]) => code)).toEqual(['NoCalendar', 'NoCoverage', 'NoRates'])
+})
