@@ -20,6 +20,8 @@ export type TransportWorld = {
   readonly allowPrivateAddresses: boolean
   /** How long to wait for the other side, in milliseconds; 30 s unless told. */
   readonly timeoutMs?: number
+  /** Certificates (PEM) to trust instead of the public authorities, for carriers with one of their own. */
+  readonly certificateAuthorities?: readonly string[]
 }
 
 /** Proof of a delivered file: when, where to, how much, its SHA-256 in hex, and what the other side said. */

@@ -1,0 +1,122 @@
+import { createHmac } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { type RequestOptions, request } from 'node:https'
+import type { LookupFunction } from 'node:net'
+import type { ManifestTransport } from '../domain/configuration/index.ts'
+import { type HostAddress, resolveHost } from './address.ts'
+import { collected } from './measured.ts'
+import { safeFileName } from './safe-path.ts'
+import {
+  needSecret,
+  type OutgoingFile,
+  type Receipt,
+  TransportError,
+  type TransportWorld,
+} from './transport.ts'
+
+type HttpsTransport = Extract<ManifestTransport, { readonly type: 'https' }>
+
+/**
+ * Sends a file as the body of one HTTPS request. `Idempotency-Key` is the file's name, decided once, so that a carrier
+ * can tell a repeat; `Parcelwright-Signature: t=<unix seconds>,v1=<hex>` is the HMAC-SHA-256 of `<t>.<body>` where a
+ * signing key is named, else the client certificate proves who sends. Redirects are not followed.
+ */
+export async function sendByHttps(
+  transport: HttpsTransport,
+  file: OutgoingFile,
+  world: TransportWorld,
+): Promise<Receipt> {
+  const name = safeFileName(file.name)
+  const url = new URL(transport.url)
+  if (url.protocol !== 'https:')
+    throw new TransportError(`${url.href} is not an https address.`, { retry: false })
+  const host = await resolveHost(url.hostname, world)
+  const { body, bytes, sha256 } = await collected(file.chunks)
+  const headers: Record<string, string | number> = {
+    'content-type': file.contentType ?? 'application/octet-stream',
+    'content-length': bytes,
+    'content-disposition': `attachment; filename="${name}"`,
+    'content-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+    'idempotency-key': name,
+    'user-agent': 'parcelwright',
+    ...(await signature(transport, body, world)),
+  }
+  const answer = await exchange(url, body, {
+    method: transport.method ?? 'POST',
+    headers,
+    lookup: always(host),
+    timeout: world.timeoutMs ?? 30_000,
+    agent: false,
+    ...(world.certificateAuthorities && { ca: [...world.certificateAuthorities] }),
+    ...(await clientCertificate(transport, world)),
+  })
+  if (answer.status < 200 || answer.status > 299) throw refusedBy(url, answer)
+  const where = `${url.origin}${url.pathname}`
+  return { at: world.now, where, bytes, sha256, answer: `${answer.status} ${answer.text}`.trim() }
+}
+
+/** The header by which the receiver knows the sender; the time in it lets old copies be refused. */
+async function signature(transport: HttpsTransport, body: Buffer, world: TransportWorld) {
+  if (!transport.signingKey) return {}
+  const key = await needSecret(world, transport.signingKey.secret)
+  const seconds = Math.floor(world.now / 1000)
+  const hex = createHmac('sha256', key).update(`${seconds}.`).update(body).digest('hex')
+  return { 'parcelwright-signature': `t=${seconds},v1=${hex}` }
+}
+
+async function clientCertificate(transport: HttpsTransport, world: TransportWorld) {
+  const { clientCertificate: certificate, clientKey: key } = transport
+  if (!certificate && !key) return {}
+  if (!certificate || !key)
+    throw new TransportError('clientCertificate and clientKey go together.', { retry: false })
+  return {
+    cert: await needSecret(world, certificate.secret),
+    key: await needSecret(world, key.secret),
+  }
+}
+
+/** The address that was checked is the one that is connected to. */
+const always =
+  ({ address, family }: HostAddress): LookupFunction =>
+  (_hostname, options, done) =>
+    options.all ? done(null, [{ address, family }]) : done(null, address, family)
+
+type Answer = { readonly status: number; readonly text: string }
+
+const exchange = (url: URL, body: Buffer, options: RequestOptions): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const failed = (cause: unknown) => reject(brokenLine(url, cause))
+    const sent = request(url, options, (response) => {
+      readAnswer(response).then(resolve, failed)
+    })
+    // The socket's own time-out starts anew with every byte; this one is for the whole exchange.
+    const alarm = setTimeout(
+      () => sent.destroy(new Error('no answer in time')),
+      options.timeout ?? 30_000,
+    )
+    sent.on('close', () => clearTimeout(alarm))
+    sent.on('error', failed)
+    sent.end(body)
+  })
+
+/** The first words of the answer, enough to settle a dispute; the rest is not wanted. */
+async function readAnswer(response: IncomingMessage): Promise<Answer> {
+  let text = ''
+  for await (const chunk of response) {
+    text += String(chunk)
+    if (text.length > 2000) break
+  }
+  return { status: response.statusCode ?? 0, text: text.slice(0, 500).trim() }
+}
+
+const brokenLine = (url: URL, cause: unknown): TransportError => {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return new TransportError(`${url.host}: ${message}`, { retry: true, cause })
+}
+
+/** Worth another try: the receiver is down, slow or busy. Anything else is an answer, and stays one. */
+const passing = new Set([408, 425, 429])
+const refusedBy = (url: URL, { status, text }: Answer): TransportError =>
+  new TransportError(`${url.host} answered ${status}. ${text}`.trim(), {
+    retry: status >= 500 || passing.has(status),
+  })
