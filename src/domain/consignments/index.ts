@@ -12,6 +12,7 @@ export {
 } from './actions.ts'
 export type * from './consignment.ts'
 export type * from './contents.ts'
+export { isLate, isLateForCustomer } from './lateness.ts'
 export {
   type ConsignmentState,
   consignmentStates,

@@ -83,7 +83,7 @@ export const listOf = <T>(type: WireType<T>, element: string, extra: Extra = {})
 export const texts = (element = 'string', extra: Extra = {}) =>
   member<readonly string[] | null>(
     { type: ['array', 'null'], items: { type: 'string' }, ...sizes(extra) },
-    { kind: 'list', items: { element, member: required(text()) }, ...extra },
+    { kind: 'list', items: { element, member: required(text({ blankAllowed: true })) }, ...extra },
   )
 export const dateTimes = (element = 'dateTime', extra: Extra = {}) =>
   member<readonly string[] | null>(

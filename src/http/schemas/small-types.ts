@@ -104,7 +104,7 @@ const IsoCode = wireType(
   'IsoCode',
   { area: 'Common', xml: ['TwoLetterCode'] },
   {
-    TwoLetterCode: required(text({ maxLength: 10 })),
+    TwoLetterCode: text({ maxLength: 10 }),
     ThreeLetterCode: readOnly(text({ only: 'v1', maxLength: 10 })),
     NumericCode: readOnly(text({ only: 'v1', maxLength: 10 })),
   },
@@ -114,7 +114,8 @@ export const Country = wireType(
   { area: 'Common' },
   {
     Name: text(),
-    IsoCode: required(object(IsoCode)),
+    // Blank counts as left out: a shipping location may fill it (ruling 4).
+    IsoCode: object(IsoCode),
   },
 )
 

@@ -34,6 +34,8 @@ export type MemberNote = {
   readonly kind: Kind
   /** Must be sent (input). Answers always have it. */
   readonly required?: true
+  /** Required, but `""` will do. */
+  readonly blankAllowed?: true
   /** Made by the server: skipped when a caller sends it. */
   readonly readOnly?: true
   /** Other names under which it is read (consumer-options 4, 6). */

@@ -54,12 +54,12 @@ function wrongType(problems: Problems, expected: string, value: unknown): undefi
 
 function readText(member: Member<unknown>, value: unknown, problems: Problems) {
   if (typeof value !== 'string') return wrongType(problems, 'text', value)
-  const { maxLength, required } = member.wire
+  const { maxLength, required, blankAllowed } = member.wire
   if (maxLength !== undefined && value.length > maxLength) {
     note(problems, 'TooLong', `At most ${maxLength} characters.`)
     return undefined
   }
-  return required && value.trim() === '' ? absent(member, problems) : value
+  return required && !blankAllowed && value.trim() === '' ? absent(member, problems) : value
 }
 
 function readNumber({ wire }: Member<unknown>, value: unknown, problems: Problems) {

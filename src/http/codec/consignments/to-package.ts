@@ -1,0 +1,87 @@
+import type {
+  Barcode,
+  Dimensions,
+  GoodsValue,
+  Item,
+  PackageContents,
+} from '../../../domain/consignments/index.ts'
+import { findCountry } from '../../../domain/countries.ts'
+import { toGrams, toMm } from '../../../domain/measures.ts'
+import { toTenThousandths } from '../../../domain/money.ts'
+import type { Problem } from '../../../domain/result.ts'
+import type { WireItem, WirePackage, WireUpdatePackageRequest } from '../../schemas/packages.ts'
+import { toMetaData } from './meta-data.ts'
+import { countryCode } from './to-address.ts'
+
+/** A package as asked for. Its references are given when the consignment is written. */
+export const toPackage = (
+  wire: WirePackage | WireUpdatePackageRequest,
+  path: string,
+  problems: Problem[],
+): PackageContents => ({
+  reference: wire.Reference ?? '',
+  customerReference: wire.PackageReferenceProvidedByCustomer,
+  weightGrams: weightOf(wire.Weight),
+  dimensions: dimensionsOf(wire.Dimensions),
+  packageSizeReference: wire.PackageSizeReference,
+  description: wire.Description,
+  value: valueOf(wire.Value),
+  barcode: barcodeOf(wire.Barcode),
+  metaData: toMetaData(wire.MetaData),
+  items: (wire.Items ?? []).map((item, n) => toItem(item, `${path}.Items[${n}]`, problems)),
+  charges:
+    'Charges' in wire
+      ? (wire.Charges ?? []).map(({ Key, Value }) => ({ key: Key, value: Value }))
+      : [],
+})
+
+/** An item; an unknown country of origin is refused (ruling 71). */
+export function toItem(wire: WireItem, path: string, problems: Problem[]): Item {
+  const countryOfOrigin = countryCode(wire.CountryOfOrigin)
+  if (countryOfOrigin !== null && !findCountry(countryOfOrigin))
+    problems.push({
+      path: `${path}.CountryOfOrigin`,
+      code: 'CountryNotFound',
+      message: `${countryOfOrigin} is no ISO 3166-1 country code.`,
+    })
+  return {
+    reference: wire.Reference ?? '',
+    customerReference: wire.ItemReferenceProvidedByCustomer,
+    sku: wire.Sku,
+    model: wire.Model,
+    description: wire.Description,
+    countryOfOrigin,
+    harmonisationCode: wire.HarmonisationCode,
+    harmonisationKeyWords: wire.HarmonisationKeyWords ?? [],
+    weightGrams: weightOf(wire.Weight),
+    dimensions: dimensionsOf(wire.Dimensions),
+    value: valueOf(wire.Value),
+    quantity: wire.Quantity,
+    unit: wire.Unit,
+    status: wire.Status,
+    contentClassification: wire.ContentClassification,
+    contentClassificationDetails: wire.ContentClassificationDetails,
+    barcode: barcodeOf(wire.Barcode),
+    metaData: toMetaData(wire.MetaData),
+  }
+}
+
+const weightOf = (weight: WirePackage['Weight']): number | null =>
+  weight && toGrams(weight.Value, weight.Unit)
+
+/** The reader has checked unit and numbers, so nothing is null here but what was left out. */
+const dimensionsOf = (wire: WirePackage['Dimensions']): Dimensions | null =>
+  wire && {
+    lengthMm: toMm(wire.Length, wire.Unit) ?? 0,
+    widthMm: toMm(wire.Width, wire.Unit) ?? 0,
+    heightMm: toMm(wire.Height, wire.Unit) ?? 0,
+  }
+
+const valueOf = (value: WirePackage['Value']): GoodsValue | null =>
+  value && {
+    amountTenThousandths: toTenThousandths(value.Amount),
+    currency: value.Currency.IsoCode.trim().toUpperCase(),
+  }
+
+const barcodeOf = (barcode: WirePackage['Barcode']): Barcode | null =>
+  barcode && { code: barcode.Code, type: barcode.BarcodeType ?? 'Unknown' }
