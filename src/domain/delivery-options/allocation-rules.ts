@@ -1,5 +1,5 @@
 import type { CompiledRule } from '../configuration/index.ts'
-import type { Place } from './places.ts'
+import type { Place } from './reach/places.ts'
 import type { Load, MeasuredPackage } from './request/asked-options.ts'
 
 /** The lists of ranges of a rule, each over one measure of every package (ruling 18). */

@@ -1,6 +1,6 @@
 import type { Journey, ReachablePromise } from './delivery-dates.ts'
 import type { OptionPrice } from './pricing.ts'
-import type { Route } from './routes.ts'
+import type { Route } from './reach/routes.ts'
 
 /** One service's way to keep one promise: what is compared before an option is offered. */
 export type Candidate = {
@@ -41,7 +41,10 @@ export const compareCandidates = (a: Candidate, b: Candidate): number => {
 }
 
 /** Date, window start and window end in one number, which also orders them (delivery-promise 6.3). */
-export const promiseKey = ({ deliverOn, window }: ReachablePromise): number =>
+export const promiseKey = ({
+  deliverOn,
+  window,
+}: Pick<ReachablePromise, 'deliverOn' | 'window'>): number =>
   (deliverOn * 1440 + window.startMinutes) * 1440 + window.endMinutes
 
 /** The preferred candidate of every promise, in the order of the answer. */

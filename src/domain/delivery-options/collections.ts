@@ -7,7 +7,7 @@ import {
   utcOffsetMinutes,
   weekdayNumber,
 } from '../time/index.ts'
-import { type EngineMemory, remember } from './memory.ts'
+import { memoryPer } from './reach/memory.ts'
 
 /** One pick-up by a carrier at a shipping location (delivery-promise 1); the same object in every answer. */
 export type Collection = {
@@ -23,19 +23,13 @@ export type Collection = {
   readonly operationalCutOffOffsetMinutes: number
 }
 
-const maxDates = 800
+const collections = memoryPer<CollectionPlan, LocalDate, readonly Collection[]>(800)
 
 /** The collections of a date: of its exception, else none on holidays, else of its weekday (configuration 3.10). */
-export const collectionsOn = (
-  memory: EngineMemory,
-  plan: CollectionPlan,
-  date: LocalDate,
-): readonly Collection[] => {
-  const dates = remember(memory.collections, plan.number, Number.POSITIVE_INFINITY, () => new Map())
-  return remember(dates, date, maxDates, () =>
+export const collectionsOn = (plan: CollectionPlan, date: LocalDate): readonly Collection[] =>
+  collections(plan, date, () =>
     wallTimesOn(plan, date).map((times) => collectionAt(plan, date, times)),
   )
-}
 
 const wallTimesOn = (plan: CollectionPlan, date: LocalDate): readonly CollectionWallTimes[] => {
   const exception = plan.exceptions.get(date)

@@ -10,8 +10,8 @@ import {
   weekdayNumber,
 } from '../time/index.ts'
 import { type Collection, collectionsOn, compareCollections } from './collections.ts'
-import { type EngineMemory, remember } from './memory.ts'
-import type { Route } from './routes.ts'
+import { memoryPer } from './reach/memory.ts'
+import type { Route } from './reach/routes.ts'
 
 /** A collection and when what it takes along arrives: for `min` and for `max` transit days. */
 export type Journey = {
@@ -50,21 +50,21 @@ export type DateRange = {
   readonly shippingOn: LocalDate | null
 }
 
-const maxTimetables = 32
+const timetables = memoryPer<Route, number, Timetable>(32)
 
 /** The timetable of a route: remembered, as only the date and the asked range decide it. */
-export const timetableOf = (memory: EngineMemory, route: Route, range: DateRange): Timetable => {
+export const timetableOf = (route: Route, range: DateRange): Timetable => {
   const { shippingOn, lastOn, today } = range
   // Two dates and a flag in one number; dates to the year 9999 stay below 2^22.
   const key = ((shippingOn ?? today) * 2 ** 22 + lastOn) * 2 + (shippingOn === null ? 0 : 1)
-  return remember(route.timetables, key, maxTimetables, () => buildTimetable(memory, route, range))
+  return timetables(route, key, () => buildTimetable(route, range))
 }
 
-const buildTimetable = (memory: EngineMemory, route: Route, range: DateRange): Timetable => {
+const buildTimetable = (route: Route, range: DateRange): Timetable => {
   const collections: Collection[] = []
   const lastCollectOn = range.shippingOn ?? range.lastOn
   for (let date = range.shippingOn ?? range.today; date <= lastCollectOn; date = addDays(date, 1)) {
-    collections.push(...collectionsOn(memory, route.plan, date))
+    collections.push(...collectionsOn(route.plan, date))
   }
   const journeys = collections
     .map((collection) => findJourney(route, collection, range.lastOn))

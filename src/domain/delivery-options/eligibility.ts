@@ -1,7 +1,7 @@
 import type { CollectionPlan, CompiledCoverage, CompiledService } from '../configuration/index.ts'
 import { failingRules } from './allocation-rules.ts'
-import type { Place } from './places.ts'
-import type { Facts, Refusal, RefusalCode } from './refusals.ts'
+import type { Place } from './reach/places.ts'
+import type { Facts, Refusal, RefusalCode } from './reasons/refusals.ts'
 import type { OptionsRequest } from './request/asked-options.ts'
 
 /** A service beside the facts that decide whether it can go to a place at all. */
@@ -16,28 +16,33 @@ export type Subject = {
 /** What the steps about the load look at: a service on the way to a place. */
 type Bearer = Pick<Subject, 'service' | 'place'>
 
-/** One step: when it fails, under what code, by which setting (below the service's entry) and with what facts. */
+/** One step: when it fails, under what code, by which setting of the document and with what facts. */
 type Step<Looked> = {
   readonly code: RefusalCode
-  readonly setting: string
+  readonly setting: (looked: Looked, request: OptionsRequest) => string
   readonly fails: (looked: Looked, request: OptionsRequest) => boolean
   readonly facts: (looked: Looked, request: OptionsRequest) => Facts
 }
 
 const limitsOf = ({ service }: Bearer) => service.definition.limits ?? {}
+/** A setting in the service's own entry. */
+const own =
+  (member: string) =>
+  ({ service }: Bearer) =>
+    `carrierServices[${service.index}]${member}`
 const limit = (value: number | undefined) => value ?? null
 
 /** Steps 1 to 4 of delivery-promise 3: where and for whom the service works at all. */
 const reachSteps = [
   {
     code: 'Disabled',
-    setting: '.enabled',
+    setting: own('.enabled'),
     fails: ({ service }) => !service.enabled,
     facts: () => ({}),
   },
   {
     code: 'WrongDirection',
-    setting: '.direction',
+    setting: own('.direction'),
     fails: ({ service }, { direction }) => !service.offered.directions.includes(direction),
     facts: ({ service }, { direction }) => ({
       asked: direction,
@@ -46,31 +51,31 @@ const reachSteps = [
   },
   {
     code: 'NotPickup',
-    setting: '.pickup',
+    setting: own('.pickup'),
     fails: ({ service }, { purpose }) => purpose === 'Pickup' && !service.pickup,
     facts: () => ({}),
   },
   {
     code: 'PickupOnly',
-    setting: '.pickup',
+    setting: own('.pickup'),
     fails: ({ service }, { purpose }) => purpose === 'Delivery' && service.pickup,
     facts: () => ({}),
   },
   {
     code: 'NotGuaranteed',
-    setting: '.guaranteed',
+    setting: own('.guaranteed'),
     fails: ({ service }, { guaranteedOnly }) => guaranteedOnly && !service.offered.guaranteed,
     facts: () => ({}),
   },
   {
     code: 'DestinationNotCovered',
-    setting: '.coverage',
+    setting: own('.coverage'),
     fails: ({ coverage }) => coverage === null,
     facts: (_, { farEnd }) => ({ country: farEnd.country, postcode: farEnd.postcode }),
   },
   {
     code: 'NoCollectionCalendar',
-    setting: 'collectionCalendars',
+    setting: ({ calendarPath }) => calendarPath,
     fails: ({ plan }) => plan === null,
     facts: ({ service }, { location }) => ({
       shippingLocation: location.reference,
@@ -83,7 +88,7 @@ const reachSteps = [
 const loadSteps = [
   {
     code: 'TooManyPackages',
-    setting: '.limits.maxPackages',
+    setting: own('.limits.maxPackages'),
     fails: ({ service }, { load }) => load.packages.length > service.limits.maxPackages,
     facts: (subject, { load }) => ({
       packages: load.packages.length,
@@ -92,7 +97,7 @@ const loadSteps = [
   },
   {
     code: 'TooLight',
-    setting: '.limits.minWeightKg',
+    setting: own('.limits.minWeightKg'),
     fails: ({ service }, { load }) => load.lightestGrams < service.limits.minWeightGrams,
     facts: (subject, { load }) => ({
       weightKg: load.lightestGrams / 1000,
@@ -101,7 +106,7 @@ const loadSteps = [
   },
   {
     code: 'TooHeavy',
-    setting: '.limits.maxWeightKg',
+    setting: own('.limits.maxWeightKg'),
     fails: ({ service }, { load }) => load.heaviestGrams > service.limits.maxWeightGrams,
     facts: (subject, { load }) => ({
       weightKg: load.heaviestGrams / 1000,
@@ -110,7 +115,7 @@ const loadSteps = [
   },
   {
     code: 'TooLong',
-    setting: '.limits.maxLengthCm',
+    setting: own('.limits.maxLengthCm'),
     fails: ({ service }, { load }) => load.longestMm > service.limits.maxLengthMm,
     facts: (subject, { load }) => ({
       lengthCm: load.longestMm / 10,
@@ -119,7 +124,7 @@ const loadSteps = [
   },
   {
     code: 'TooLargeGirth',
-    setting: '.limits.maxGirthCm',
+    setting: own('.limits.maxGirthCm'),
     fails: ({ service }, { load }) => load.largestGirthMm > service.limits.maxGirthMm,
     facts: (subject, { load }) => ({
       girthCm: load.largestGirthMm / 10,
@@ -128,7 +133,7 @@ const loadSteps = [
   },
   {
     code: 'ValueTooHigh',
-    setting: '.limits.maxValue',
+    setting: own('.limits.maxValue'),
     fails: ({ service }, { load }) =>
       load.valueTenThousandths > service.limits.maxValueTenThousandths,
     facts: (subject, { load }) => ({
@@ -138,7 +143,8 @@ const loadSteps = [
   },
   {
     code: 'ExcludedByAllocationRule',
-    setting: 'allocationRules',
+    setting: ({ service, place }, { load }) =>
+      failingRules(service.rules, place, load)[0] ?? 'allocationRules',
     fails: ({ service, place }, { load }) =>
       service.rules.length > 0 && failingRules(service.rules, place, load).length > 0,
     facts: ({ service, place }, { load }) => ({
@@ -147,7 +153,7 @@ const loadSteps = [
   },
   {
     code: 'MissingTag',
-    setting: '.tags',
+    setting: own('.tags'),
     fails: ({ service }, { load }) =>
       !load.tags.every((tag) => service.tags.has(tag.toUpperCase())),
     facts: ({ service }, { load }) => ({
@@ -179,12 +185,6 @@ export const refusalsOf = (subject: Subject, request: OptionsRequest): readonly 
     .filter((step: Step<Subject>) => step.fails(subject, request))
     .map((step: Step<Subject>) => ({
       code: step.code,
-      setting: settingOf(step, subject),
+      setting: step.setting(subject, request),
       facts: step.facts(subject, request),
     }))
-
-/** Settings that begin with a dot lie in the service's own entry. */
-const settingOf = ({ setting }: Step<Subject>, { service, calendarPath }: Subject): string => {
-  if (setting === 'collectionCalendars') return calendarPath
-  return setting.startsWith('.') ? `carrierServices[${service.index}]${setting}` : setting
-}

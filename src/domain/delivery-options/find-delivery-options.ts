@@ -9,13 +9,12 @@ import {
   timetableOf,
 } from './delivery-dates.ts'
 import { canCarry, refusalsOf } from './eligibility.ts'
-import { memoryOf } from './memory.ts'
-import { type Place, placeOf } from './places.ts'
 import { type OptionPrice, priceOf, quoteFor } from './pricing.ts'
-import type { Refusal } from './refusals.ts'
+import { type Place, placeOf } from './reach/places.ts'
+import { type Route, routeOf, routesTo, subjectOf } from './reach/routes.ts'
+import type { Refusal } from './reasons/refusals.ts'
+import { whyNoPromise } from './reasons/why-no-promise.ts'
 import type { OptionsRequest } from './request/asked-options.ts'
-import { type Route, routeOf, routesTo, subjectOf } from './routes.ts'
-import { whyNoPromise } from './why-no-promise.ts'
 
 /** A delivery promise by a carrier service, with collection and price (delivery-promise 1). */
 export type DeliveryOption = {
@@ -99,7 +98,6 @@ export const findCandidates = (
   record: Recorder | null,
   moment: 'asking' | 'selecting' = 'asking',
 ): readonly Candidate[] => {
-  const memory = memoryOf(snapshot)
   const candidates: Candidate[] = []
   for (const route of routes) {
     if (!canCarry({ service: route.service, place }, request)) continue
@@ -108,7 +106,7 @@ export const findCandidates = (
       record?.refused(route.service.index, [noPrice(route)])
       continue
     }
-    const timetable = timetableOf(memory, route, request)
+    const timetable = timetableOf(route, request)
     const before = candidates.length
     for (const promise of timetable.promises) {
       const journey = findJourney(route, promise, now, used, moment)

@@ -11,9 +11,9 @@ import type { Price } from '../consignments/index.ts'
 import { roundHalfUp } from '../decimal.ts'
 import { partOf } from '../money.ts'
 import { holdsWeekday, type LocalDate, weekdayNumber } from '../time/index.ts'
-import { remember } from './memory.ts'
+import { memoryPer, remember } from './reach/memory.ts'
+import type { Route } from './reach/routes.ts'
 import type { Load, MeasuredPackage } from './request/asked-options.ts'
-import type { Route } from './routes.ts'
 
 /** A part of the net price: the base, the window's surcharge, or one of the service's surcharges. */
 export type PricePart = {
@@ -36,7 +36,7 @@ export type Quote = {
   readonly prices: Map<number, OptionPrice>
 }
 
-const maxQuotes = 500
+const quotes = memoryPer<Route, number, Quote>(500)
 const maxPrices = 500
 
 /** The base price and the surcharges that the load does not rule out; null without a price (`NoPrice`). */
@@ -51,7 +51,7 @@ export const quoteFor = (snapshot: Snapshot, route: Route, load: Load): Quote | 
   }
   const key = baseMinor * 2 ** surcharges.length + holding
   const build = () => buildQuote(snapshot, route, load, baseMinor)
-  return Number.isSafeInteger(key) ? remember(route.quotes, key, maxQuotes, build) : build()
+  return Number.isSafeInteger(key) ? quotes(route, key, build) : build()
 }
 
 const buildQuote = (snapshot: Snapshot, route: Route, load: Load, baseMinor: number): Quote => {

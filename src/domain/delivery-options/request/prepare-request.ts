@@ -17,34 +17,43 @@ export const prepareRequest = (
   asked: AskedOptions,
   now: Instant,
 ): Result<OptionsRequest, readonly Problem[]> => {
+  const { request, problems } = readRequest(snapshot, asked, now)
+  return request && problems.length === 0 ? accepted(request) : refused(problems)
+}
+
+/**
+ * A stored request (its contents completed when it was asked) as the active configuration reads it now.
+ * What was accepted then is not judged again; null only if the shipping location is gone.
+ */
+export const recallRequest = (
+  snapshot: Snapshot,
+  asked: AskedOptions,
+  askedAt: Instant,
+): OptionsRequest | null => readRequest(snapshot, asked, askedAt).request
+
+const readRequest = (snapshot: Snapshot, asked: AskedOptions, now: Instant) => {
   const problems: Problem[] = []
   const packages = completePackages(snapshot, asked.packages, problems)
-  const {
-    all,
-    origin,
-    destination,
-    problems: ofAddresses,
-  } = completeAddresses(snapshot, asked.addresses)
-  problems.push(...ofAddresses)
+  const addresses = completeAddresses(snapshot, asked.addresses)
+  problems.push(...addresses.problems)
+  const { origin, destination } = addresses
   // The origin's calendar counts if it names a location, in both directions (ruling 3).
   const location = origin?.location ?? destination?.location ?? null
   const today = location && localDateAt(now, location.timeZone)
-  const { shippingOn, lastOn } = requestedDates(snapshot, asked, today, problems)
-  if (problems.length > 0 || !origin || !destination || !location || today === null) {
-    return refused(problems)
-  }
-  return accepted({
-    contents: completedContents(asked, all, packages),
+  const dates = requestedDates(snapshot, asked, today, problems)
+  if (!origin || !destination || !location || today === null) return { request: null, problems }
+  const request: OptionsRequest = {
+    contents: completedContents(asked, addresses.all, packages),
     direction: asked.direction,
     purpose: asked.purpose,
     guaranteedOnly: asked.guaranteedOnly,
     ...endsOf(origin, destination, location),
     carrierKey: null,
     today,
-    lastOn,
-    shippingOn,
+    ...dates,
     load: measureLoad(packages, asked.tags),
-  })
+  }
+  return { request, problems }
 }
 
 /** Calendar, far end and time zones (delivery-promise 2.1, rulings 32 and 66). */

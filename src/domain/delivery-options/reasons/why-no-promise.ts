@@ -1,10 +1,10 @@
-import { calendarKey, type Snapshot } from '../configuration/index.ts'
-import { formatInstant, formatLocalDate, type Instant } from '../time/index.ts'
-import { isOpen } from './collections.ts'
-import type { Timetable } from './delivery-dates.ts'
+import { calendarKey, type Snapshot } from '../../configuration/index.ts'
+import { formatInstant, formatLocalDate, type Instant } from '../../time/index.ts'
+import { isOpen } from '../collections.ts'
+import type { Timetable } from '../delivery-dates.ts'
+import type { Route } from '../reach/routes.ts'
+import type { OptionsRequest } from '../request/asked-options.ts'
 import type { Refusal } from './refusals.ts'
-import type { OptionsRequest } from './request/asked-options.ts'
-import type { Route } from './routes.ts'
 
 /** Why a service that may be used has no promise in the range: the first that holds (ruling 25). */
 export const whyNoPromise = (

@@ -5,11 +5,10 @@ import {
   findZones,
   type Snapshot,
   taxOf,
-} from '../configuration/index.ts'
-import { parsePostcode } from '../postcode.ts'
-import { memoryOf, remember } from './memory.ts'
-import type { FarEnd } from './request/asked-options.ts'
-import type { Route } from './routes.ts'
+} from '../../configuration/index.ts'
+import { parsePostcode } from '../../postcode.ts'
+import type { FarEnd } from '../request/asked-options.ts'
+import { memoryPer } from './memory.ts'
 
 /**
  * All that the rules know of a far end: two addresses in the same zones, under the same excluding rules
@@ -20,11 +19,9 @@ export type Place = {
   readonly zones: readonly number[]
   readonly excluding: ExcludingRules
   readonly tax: CompiledTax
-  /** Routes that reach this place, by what the request asks of a service. */
-  readonly routes: Map<string, readonly Route[]>
 }
 
-const maxPlaces = 2000
+const places = memoryPer<Snapshot, string, Place>(2000)
 
 /** The place of a far end; the same object for addresses that the rules cannot tell apart. */
 export const placeOf = (snapshot: Snapshot, { country, postcode }: FarEnd): Place => {
@@ -32,11 +29,10 @@ export const placeOf = (snapshot: Snapshot, { country, postcode }: FarEnd): Plac
   const zones = findZones(snapshot.zoneIndex, country, code)
   const excluding = findExcludingRules(snapshot.ruleIndex, country, code)
   const key = `${country} ${zones} ${excluding.byPostcode}`
-  return remember(memoryOf(snapshot).places, key, maxPlaces, () => ({
+  return places(snapshot, key, () => ({
     country,
     zones,
     excluding,
     tax: taxOf(snapshot, country),
-    routes: new Map(),
   }))
 }

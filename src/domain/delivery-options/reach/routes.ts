@@ -5,13 +5,11 @@ import {
   type CompiledTax,
   calendarKey,
   type Snapshot,
-} from '../configuration/index.ts'
-import type { Timetable } from './delivery-dates.ts'
-import { canReach, type Subject } from './eligibility.ts'
-import { memoryOf, remember } from './memory.ts'
+} from '../../configuration/index.ts'
+import { canReach, type Subject } from '../eligibility.ts'
+import type { OptionsRequest } from '../request/asked-options.ts'
+import { memoryPer } from './memory.ts'
 import type { Place } from './places.ts'
-import type { Quote } from './pricing.ts'
-import type { OptionsRequest } from './request/asked-options.ts'
 
 /** A carrier service on the way from a shipping location to a place: steps 1 to 4 of delivery-promise 3 passed. */
 export type Route = {
@@ -20,12 +18,11 @@ export type Route = {
   readonly plan: CollectionPlan
   readonly windowTimeZone: string
   readonly tax: CompiledTax
-  readonly timetables: Map<number, Timetable>
-  readonly quotes: Map<number, Quote>
 }
 
-const maxAsked = 500
-const maxRoutes = 20_000
+/** Routes to a place by what a request asks of a service, and every route of a snapshot. */
+const routesToPlace = memoryPer<Place, string, readonly Route[]>(500)
+const routes = memoryPer<Snapshot, string, Route>(20_000)
 
 /**
  * The routes that reach a place for a request, found through the zones of the place and not by
@@ -39,7 +36,7 @@ export const routesTo = (
   const { location, direction, purpose, guaranteedOnly, carrierKey } = request
   const { windowTimeZone, fallbackTimeZone } = request
   const key = `${location.reference}|${direction}|${purpose}|${guaranteedOnly}|${windowTimeZone}|${fallbackTimeZone}|${carrierKey}`
-  return remember(place.routes, key, maxAsked, () =>
+  return routesToPlace(place, key, () =>
     [...servicesCovering(snapshot, place)]
       .sort((a, b) => a.index - b.index)
       .map((service) => subjectOf(snapshot, service, place, request))
@@ -85,13 +82,11 @@ export const routeOf = (
   const windowTimeZone =
     request.windowTimeZone ?? coverage.zone.timeZone ?? request.fallbackTimeZone
   const key = `${service.index} ${coverage.row} ${plan.number} ${windowTimeZone} ${place.country}`
-  return remember(memoryOf(snapshot).routes, key, maxRoutes, () => ({
+  return routes(snapshot, key, () => ({
     service,
     coverage,
     plan,
     windowTimeZone,
     tax: place.tax,
-    timetables: new Map(),
-    quotes: new Map(),
   }))
 }
