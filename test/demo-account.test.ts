@@ -1,9 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type ConfigurationDocument, checkDocument } from '../src/domain/configuration/index.ts'
+import {
+  type ConfigurationDocument,
+  checkDocument,
+  compileSnapshot,
+} from '../src/domain/configuration/index.ts'
+import { findDeliveryOptions, prepareRequest } from '../src/domain/delivery-options/index.ts'
 import { parsePostcode, parsePostcodePattern, patternHolds } from '../src/domain/postcode.ts'
 import { parseLocalDate, weekday } from '../src/domain/time/index.ts'
+import {
+  address,
+  asked,
+  instantOf,
+  nothingUsed,
+  packed,
+  shopper,
+} from './support/promise-examples.ts'
 
 const folder = new URL('../examples/demo-account/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
@@ -92,6 +105,27 @@ test('every GB district is in exactly one of the eight zones, and a service goes
       expect([area, number, found.length]).toEqual([area, number, 1])
       expect(covered).toContain(found[0])
     }
+  }
+})
+
+test.each([
+  ['a Tuesday morning', '2026-11-24T09:00:00Z'],
+  ['a Saturday night', '2026-06-20T23:30:00Z'],
+  ['Maundy Thursday', '2026-04-02T20:00:00Z'],
+  ['the night of the clocks', '2026-03-29T00:59:59Z'],
+  ['Christmas Eve', '2026-12-24T15:00:00Z'],
+])('on %s something is offered to every postcode area from Leeds', (_name, now) => {
+  const fromLeeds = address({ roles: ['Origin'], shippingLocationReference: 'LEEDS_DC' })
+  const snapshot = compileSnapshot(document, 1)
+  for (const area of areas.split(' ')) {
+    const request = asked({
+      addresses: [fromLeeds, shopper(`${area}1 1AA`)],
+      packages: [packed(1.2, [40, 30, 12])],
+    })
+    const result = prepareRequest(snapshot, request, instantOf(now))
+    if (!result.ok) throw new Error(JSON.stringify(result.reason))
+    const options = findDeliveryOptions(snapshot, result.value, instantOf(now), nothingUsed)
+    expect([area, options.length]).not.toEqual([area, 0])
   }
 })
 
