@@ -1,0 +1,36 @@
+import type { Drawing } from '../domain/drawing.ts'
+import { cleanText } from './text/clean-text.ts'
+import { findUnprintable } from './text/glyph-table.ts'
+import { layoutText } from './text/layout-text.ts'
+
+/** A line that cannot be printed as it is: where it came from, its text, and why. */
+export type Overflow = {
+  readonly member: string
+  readonly text: string
+  readonly reason:
+    | { readonly code: 'TooLong' }
+    /** No typeface has this character. */
+    | { readonly code: 'NoGlyph'; readonly character: string }
+}
+
+/**
+ * Lines of a drawing that do not fit even wrapped and in the smallest legible size, or hold a character that
+ * no typeface has. Asked before a consignment is accepted, so that nothing is cut silently (rulings 81, 82).
+ * Our own fixed words (no member) are not reported.
+ */
+export const findOverflow = (drawing: Drawing): Overflow[] => {
+  const found: Overflow[] = []
+  for (const element of drawing.elements) {
+    if (element.kind !== 'text') continue
+    for (const { member, text } of layoutText(element).overflow) {
+      if (member !== null) found.push({ member, text, reason: { code: 'TooLong' } })
+    }
+    for (const { member, text } of element.lines) {
+      const character = member === null ? null : findUnprintable(cleanText(text))
+      if (member !== null && character !== null) {
+        found.push({ member, text, reason: { code: 'NoGlyph', character } })
+      }
+    }
+  }
+  return found
+}
