@@ -1,0 +1,1 @@
+export { type ApiVersion, type Caller, type EnvironmentKind, type Scope, scopes } from './caller.ts'

@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import type { Consignment, ConsignmentState } from '../../domain/consignments/index.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import type { Db, Tx } from '../database/database.ts'
+import { timestamp } from '../database/value-types.ts'
+import { fromRow, toRow } from './columns.ts'
+import { insertPackages, savePackages } from './packages.ts'
+
+/** Adds a new consignment with its packages. */
+export async function insertConsignment(
+  tx: Tx,
+  environmentId: number,
+  consignment: Consignment,
+): Promise<void> {
+  await tx.insertInto('consignments').values(toRow(environmentId, consignment)).execute()
+  await insertPackages(tx, environmentId, consignment)
+}
+
+/** The consignment of the number behind `EC-...`; null if the environment has no such one. */
+export async function findConsignment(
+  db: Db,
+  environmentId: number,
+  number: number,
+): Promise<Consignment | null> {
+  const row = await db
+    .selectFrom('consignments')
+    .where('environment_id', '=', environmentId)
+    .where('number', '=', number)
+    .selectAll()
+    .executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+/** The newest consignment with the caller's own reference, which need not be unique (consumer-options 2.13). */
+export async function findConsignmentByCustomerReference(
+  db: Db,
+  environmentId: number,
+  customerReference: string,
+): Promise<Consignment | null> {
+  const row = await db
+    .selectFrom('consignments')
+    .where('environment_id', '=', environmentId)
+    .where('customer_reference', '=', customerReference)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .selectAll()
+    .executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+/** The consignments of the numbers, in the order of the numbers; unknown ones are left out. */
+export async function listConsignments(
+  db: Db,
+  environmentId: number,
+  numbers: readonly number[],
+): Promise<readonly Consignment[]> {
+  const rows = await db
+    .selectFrom('consignments')
+    .where('environment_id', '=', environmentId)
+    .where(sql<boolean>`number = any (${numbers}::bigint[])`)
+    .orderBy('number')
+    .selectAll()
+    .execute()
+  return rows.map(fromRow)
+}
+
+/**
+ * The same, held for this transaction: nobody else changes them before it ends. Always locked in the order of the
+ * numbers, so that two transactions never wait for each other.
+ */
+export async function lockConsignments(
+  tx: Tx,
+  environmentId: number,
+  numbers: readonly number[],
+): Promise<readonly Consignment[]> {
+  const rows = await tx
+    .selectFrom('consignments')
+    .where('environment_id', '=', environmentId)
+    .where(sql<boolean>`number = any (${numbers}::bigint[])`)
+    .orderBy('number')
+    .selectAll()
+    .forUpdate()
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** One consignment, held for this transaction; null if the environment has no such one. */
+export async function lockConsignment(
+  tx: Tx,
+  environmentId: number,
+  number: number,
+): Promise<Consignment | null> {
+  const [consignment] = await lockConsignments(tx, environmentId, [number])
+  return consignment ?? null
+}
+
+/** Writes a changed consignment whole, packages included. Lock it first, decide, then save. */
+export async function saveConsignment(
+  tx: Tx,
+  environmentId: number,
+  consignment: Consignment,
+): Promise<void> {
+  const { environment_id, number, ...columns } = toRow(environmentId, consignment)
+  await tx
+    .updateTable('consignments')
+    .set(columns)
+    .where('environment_id', '=', environment_id)
+    .where('number', '=', number)
+    .execute()
+  await savePackages(tx, environmentId, consignment)
+}
+
+/**
+ * Sets the state of all consignments of the numbers that are in one of the states `from`, in one statement.
+ * Returns the numbers that changed.
+ */
+export async function changeState(
+  tx: Tx,
+  environmentId: number,
+  numbers: readonly number[],
+  change: { readonly from: readonly ConsignmentState[]; readonly to: ConsignmentState },
+): Promise<readonly number[]> {
+  const rows = await tx
+    .updateTable('consignments')
+    .set({ state: change.to })
+    .where('environment_id', '=', environmentId)
+    .where(sql<boolean>`number = any (${numbers}::bigint[])`)
+    .where(sql<boolean>`state = any (${change.from}::text[])`)
+    .returning('number')
+    .execute()
+  return rows.map((row) => row.number)
+}
+
+/** Notes the first printing of labels (consumer-options 2.9); returns the numbers for which this was the first. */
+export async function notePrintedLabels(
+  db: Db,
+  environmentId: number,
+  numbers: readonly number[],
+  now: Instant,
+): Promise<readonly number[]> {
+  const rows = await db
+    .updateTable('consignments')
+    .set({ labels_printed_at: timestamp(now) })
+    .where('environment_id', '=', environmentId)
+    .where(sql<boolean>`number = any (${numbers}::bigint[])`)
+    .where('labels_printed_at', 'is', null)
+    .returning('number')
+    .execute()
+  return rows.map((row) => row.number)
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import type { PoolClient } from 'pg'
+import type { Database } from './database.ts'
+import { asFault } from './unavailable.ts'
+
+type Migration = { readonly name: string; readonly text: string; readonly checksum: string }
+
+/** The folder lies as far above `src/store/database` as above `dist/store/database`. */
+const folder = new URL('../../../migrations/', import.meta.url)
+
+/** Any number that no one else locks in this database: the letters of "parcel". */
+const advisoryLock = 0x70617263
+
+const readMigrations = (): readonly Migration[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(new URL(name, folder), 'utf8')
+      return { name, text, checksum: createHash('sha256').update(text).digest('hex') }
+    })
+
+/**
+ * Brings the database to this version: runs each migration that has not run, in the order of the names, each in a
+ * transaction of its own. Returns the names of those it ran.
+ *
+ * Several processes may start at once: one runs, the others wait and find it done. Killed half-way, the unfinished
+ * file leaves nothing behind and the next start goes on there. Throws where a file that has run was changed since.
+ */
+export async function migrate(database: Database): Promise<readonly string[]> {
+  const client = await database.pool.connect().catch((error) => Promise.reject(asFault(error)))
+  try {
+    const ran: string[] = []
+    const done = await applied(client)
+    for (const migration of readMigrations())
+      if (!isApplied(migration, done) && (await runOnce(client, migration)))
+        ran.push(migration.name)
+    return ran
+  } finally {
+    client.release()
+  }
+}
+
+/** Checksums of the migrations that have run, by name; empty before the first. */
+async function applied(client: PoolClient): Promise<ReadonlyMap<string, string>> {
+  const { rows: tables } = await client.query(`select to_regclass('migrations') as found`)
+  if (tables[0].found === null) return new Map()
+  const { rows } = await client.query('select name, checksum from migrations')
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
+}
+
+function isApplied({ name, checksum }: Migration, done: ReadonlyMap<string, string>): boolean {
+  const known = done.get(name)
+  if (known !== undefined && known !== checksum)
+    throw new Error(
+      `The migration ${name} has run here and was changed afterwards. Restore the file and write the change as a new one.`,
+    )
+  return known !== undefined
+}
+
+/** Runs one migration unless another process has in the meantime; false if so. */
+async function runOnce(client: PoolClient, migration: Migration): Promise<boolean> {
+  await client.query('begin')
+  try {
+    // A large table takes as long as it takes; the limits of requests are not for migrations.
+    await unhurried(client, 'set local statement_timeout = 0; set local lock_timeout = 0')
+    await unhurried(client, `select pg_advisory_xact_lock(${advisoryLock})`)
+    await client.query(
+      'create table if not exists migrations (name text primary key, checksum text not null, ran_at timestamptz not null default now())',
+    )
+    const isNew = !isApplied(migration, await applied(client))
+    if (isNew) {
+      await unhurried(client, migration.text)
+      await client.query('insert into migrations (name, checksum) values ($1, $2)', [
+        migration.name,
+        migration.checksum,
+      ])
+    }
+    await client.query('commit')
+    return isNew
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+}
+
+/** The driver's own limit per statement, lifted to the most a timer can count. */
+const unhurried = (client: PoolClient, text: string) =>
+  client.query({ text, query_timeout: 2_147_483_647 } as { text: string })

@@ -1,0 +1,173 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Instant, LocalDate } from '../../domain/time/index.ts'
+
+/** Columns read as the domain's types and written as text (see value-types.ts). */
+type InstantColumn = ColumnType<Instant, string, string>
+type OptionalInstant = ColumnType<Instant | null, string | null | undefined, string | null>
+type OptionalDate = ColumnType<LocalDate | null, string | null | undefined, string | null>
+type DateColumn = ColumnType<LocalDate, string, string>
+type Optional<Value> = ColumnType<Value | null, Value | null | undefined, Value | null>
+
+export type Schema = {
+  accounts: {
+    id: GeneratedAlways<number>
+    customer_reference: string
+    name: string
+    is_bootstrap: Generated<boolean>
+    created_at: InstantColumn
+  }
+  environments: {
+    id: GeneratedAlways<number>
+    account_id: number
+    kind: 'sandbox' | 'production'
+    active_version: Optional<number>
+    publishing: Generated<number>
+  }
+  api_keys: {
+    id: GeneratedAlways<number>
+    environment_id: number
+    name: string
+    secret_sha256: Buffer
+    scopes: string[]
+    api_version: '1' | '1.1'
+    created_at: InstantColumn
+    expires_at: OptionalInstant
+    revoked_at: OptionalInstant
+    last_used_at: OptionalInstant
+  }
+  configurations: {
+    environment_id: number
+    version: number
+    document: string
+    published_at: InstantColumn
+    published_by: string
+  }
+  reference_blocks: { kind: string; next_number: number }
+  offers: {
+    environment_id: number
+    first_option: number
+    option_count: number
+    potential_number: Optional<number>
+    configuration_version: number
+    asked_at: InstantColumn
+    expires_at: InstantColumn
+    request: string
+    options: string
+  }
+  selections: {
+    environment_id: number
+    option_number: number
+    consignment_number: number
+    selected_at: InstantColumn
+  }
+  consignments: ConsignmentsTable
+  packages: {
+    environment_id: number
+    number: number
+    consignment_number: number
+    position: number
+    customer_reference: string | null
+    carrier: Optional<string>
+    tracking_number: Optional<string>
+  }
+  number_ranges: { environment_id: number; range_key: string; next_number: number }
+  capacity_used: {
+    environment_id: number
+    service: string
+    shipping_location: string
+    on_date: DateColumn
+    start_minutes: number
+    end_minutes: number
+    used: number
+    changed_at: InstantColumn
+  }
+  events: {
+    environment_id: number
+    consignment_number: number
+    id: GeneratedAlways<number>
+    reference: Generated<string>
+    at: InstantColumn
+    kind: string
+    who: string
+    message: string
+    severity: number
+    category: number
+    before: Optional<string>
+    after: Optional<string>
+  }
+  manifests: {
+    environment_id: number
+    reference: string
+    run_reference: string
+    shipping_location: string
+    shipping_location_name: string | null
+    carrier: string
+    carrier_name: string
+    configuration_version: number
+    file_name: string
+    consignment_count: number
+    state: 'Queued' | 'Sent' | 'Failed'
+    attempts: Generated<number>
+    message: Optional<string>
+    file_bytes: Optional<number>
+    file_sha256: Optional<Buffer>
+    created_by: string
+    created_at: InstantColumn
+    attempted_at: OptionalInstant
+    sent_at: OptionalInstant
+  }
+  manifest_consignments: {
+    environment_id: number
+    manifest_reference: string
+    consignment_number: number
+  }
+  idempotency_keys: {
+    environment_id: number
+    key: string
+    route: string
+    body_sha256: Buffer
+    claimed_at: InstantColumn
+    status: Optional<number>
+    content_type: Optional<string>
+    body: Optional<string>
+  }
+}
+
+export type ConsignmentsTable = {
+  environment_id: number
+  number: number
+  state: string
+  configuration_version: number
+  created_at: InstantColumn
+  customer_reference: string | null
+  direction: string
+  source: string
+  shipping_location: string
+  carrier: Optional<string>
+  carrier_service: Optional<string>
+  shipping_on: OptionalDate
+  collection_at: OptionalInstant
+  manifest_at: OptionalInstant
+  operational_cut_off_at: OptionalInstant
+  earliest_delivery_at: OptionalInstant
+  latest_delivery_at: OptionalInstant
+  requested_on: OptionalDate
+  shipped_at: OptionalInstant
+  delivered_at: OptionalInstant
+  weight_grams: number
+  value_ten_thousandths: number
+  package_count: number
+  origin_postcode: string | null
+  origin_country: string | null
+  destination_postcode: string | null
+  destination_country: string | null
+  destination_region: string | null
+  labels_printed_at: OptionalInstant
+  manifest_reference: Optional<string>
+  failed_manifest_message: Optional<string>
+  failed_manifest_at: OptionalInstant
+  contents: string
+  allocation: Optional<string>
+  failed_allocation: Optional<string>
+  milestones: Optional<string>
+}

@@ -1,0 +1,180 @@
+import { CompiledQuery, sql } from 'kysely'
+import type { Instant } from '../domain/time/index.ts'
+import { type BatchLimits, createBatchWriter } from './batch-writer.ts'
+import type { Database, Db, Tx } from './database/database.ts'
+import { atInstant, timestamp } from './database/value-types.ts'
+
+/** One answer with options, as shown (delivery-promise 7.1). Options are numbered from `firstOption` without gaps. */
+export type Offer = {
+  readonly environmentId: number
+  readonly firstOption: number
+  readonly optionCount: number
+  /** The number behind `EPC-...`, where the answer can be looked up by it. */
+  readonly potentialNumber: number | null
+  readonly configurationVersion: number
+  readonly askedAt: Instant
+  /** After this instant no option of it can be selected any more; it may be deleted. */
+  readonly expiresAt: Instant
+  /** What was asked, and what was offered, as the caller packs them. */
+  readonly request: string
+  readonly options: string
+}
+
+export type OfferWriter = {
+  /** Resolves when the offer is durable: only then may the answer be sent. */
+  readonly save: (offer: Offer) => Promise<void>
+  /** Resolves when nothing is being written. */
+  readonly idle: () => Promise<void>
+}
+
+const columns =
+  'environment_id, first_option, option_count, potential_number, configuration_version, asked_at, expires_at, request, options'
+const columnCount = columns.split(',').length
+
+/** `insert ... values ($1, ...), (...)`: a text per number of rows, so that each is prepared once. */
+const insertTexts = new Map<number, string>()
+function insertText(rows: number): string {
+  const known = insertTexts.get(rows)
+  if (known !== undefined) return known
+  const values = Array.from({ length: rows }, (_, row) => {
+    const places = Array.from({ length: columnCount }, (_, i) => `$${row * columnCount + i + 1}`)
+    return `(${places.join(', ')})`
+  })
+  const text = `insert into offers (${columns}) values ${values.join(', ')}`
+  insertTexts.set(rows, text)
+  return text
+}
+
+const toValues = (offer: Offer): readonly unknown[] => [
+  offer.environmentId,
+  offer.firstOption,
+  offer.optionCount,
+  offer.potentialNumber,
+  offer.configurationVersion,
+  timestamp(offer.askedAt),
+  timestamp(offer.expiresAt),
+  offer.request,
+  offer.options,
+]
+
+/** Saves offers, those of concurrent requests together. */
+export function openOfferWriter(
+  database: Database,
+  limits: Partial<BatchLimits> = {},
+): OfferWriter {
+  const write = async (offers: readonly Offer[]) => {
+    const values = offers.flatMap(toValues)
+    await database.db.executeQuery(CompiledQuery.raw(insertText(offers.length), values))
+  }
+  const flights = database.kind === 'embedded' ? 1 : 2
+  return createBatchWriter(write, { rows: 32, flights, waiting: 2_000, ...limits })
+}
+
+/** The environment's offer that holds the option; null if there is none, also where it has expired and was deleted. */
+export async function findOfferOfOption(
+  db: Db,
+  environmentId: number,
+  optionNumber: number,
+): Promise<Offer | null> {
+  const row = await db
+    .selectFrom('offers')
+    .where('environment_id', '=', environmentId)
+    .where('first_option', '<=', optionNumber)
+    .orderBy('first_option', 'desc')
+    .limit(1)
+    .selectAll()
+    .executeTakeFirst()
+  return row && optionNumber < row.first_option + row.option_count ? toOffer(row) : null
+}
+
+/** The environment's offer with this potential consignment (`EPC-...`); null if there is none. */
+export async function findOfferByPotentialNumber(
+  db: Db,
+  environmentId: number,
+  potentialNumber: number,
+): Promise<Offer | null> {
+  const row = await db
+    .selectFrom('offers')
+    .where('environment_id', '=', environmentId)
+    .where('potential_number', '=', potentialNumber)
+    .selectAll()
+    .executeTakeFirst()
+  return row ? toOffer(row) : null
+}
+
+const toOffer = (row: {
+  environment_id: number
+  first_option: number
+  option_count: number
+  potential_number: number | null
+  configuration_version: number
+  asked_at: Instant
+  expires_at: Instant
+  request: string
+  options: string
+}): Offer => ({
+  environmentId: row.environment_id,
+  firstOption: row.first_option,
+  optionCount: row.option_count,
+  potentialNumber: row.potential_number,
+  configurationVersion: row.configuration_version,
+  askedAt: row.asked_at,
+  expiresAt: row.expires_at,
+  request: row.request,
+  options: row.options,
+})
+
+/**
+ * Ties the option to the consignment, unless it is tied already: returns the consignment that has it, which is the
+ * given one exactly once (delivery-promise 7.2). Whoever selects at the same time waits here for the first to end.
+ */
+export async function claimSelection(
+  tx: Tx,
+  environmentId: number,
+  selection: { readonly optionNumber: number; readonly consignmentNumber: number },
+  now: Instant,
+): Promise<number> {
+  const mine = await tx
+    .insertInto('selections')
+    .values({
+      environment_id: environmentId,
+      option_number: selection.optionNumber,
+      consignment_number: selection.consignmentNumber,
+      selected_at: timestamp(now),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('consignment_number')
+    .executeTakeFirst()
+  if (mine) return mine.consignment_number
+  const theirs = await findSelection(tx, environmentId, selection.optionNumber)
+  if (theirs === null) throw new Error(`Option ${selection.optionNumber} is claimed by nobody.`)
+  return theirs
+}
+
+/** The consignment that the option became; null if it was not selected. */
+export async function findSelection(
+  db: Db,
+  environmentId: number,
+  optionNumber: number,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('selections')
+    .where('environment_id', '=', environmentId)
+    .where('option_number', '=', optionNumber)
+    .select('consignment_number')
+    .executeTakeFirst()
+  return row?.consignment_number ?? null
+}
+
+/** Deletes at most `limit` offers that expired before the instant, the longest expired first; returns how many. */
+export async function deleteExpiredOffers(db: Db, before: Instant, limit = 1_000): Promise<number> {
+  const expired = db
+    .selectFrom('offers')
+    .where('expires_at', '<', atInstant(before))
+    .orderBy('expires_at')
+    .limit(limit)
+    .select(['environment_id', 'first_option'])
+  const deleted = await sql`
+    delete from offers where (environment_id, first_option) in (${expired})`.execute(db)
+  return Number(deleted.numAffectedRows ?? 0)
+}
