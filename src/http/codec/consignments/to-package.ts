@@ -25,7 +25,7 @@ export const toPackage = (
   dimensions: dimensionsOf(wire.Dimensions),
   packageSizeReference: wire.PackageSizeReference,
   description: wire.Description,
-  value: valueOf(wire.Value),
+  value: goodsValue(wire.Value),
   barcode: barcodeOf(wire.Barcode),
   metaData: toMetaData(wire.MetaData),
   items: (wire.Items ?? []).map((item, n) => toItem(item, `${path}.Items[${n}]`, problems)),
@@ -55,7 +55,7 @@ export function toItem(wire: WireItem, path: string, problems: Problem[]): Item 
     harmonisationKeyWords: wire.HarmonisationKeyWords ?? [],
     weightGrams: weightOf(wire.Weight),
     dimensions: dimensionsOf(wire.Dimensions),
-    value: valueOf(wire.Value),
+    value: goodsValue(wire.Value),
     quantity: wire.Quantity,
     unit: wire.Unit,
     status: wire.Status,
@@ -77,7 +77,7 @@ const dimensionsOf = (wire: WirePackage['Dimensions']): Dimensions | null =>
     heightMm: toMm(wire.Height, wire.Unit) ?? 0,
   }
 
-const valueOf = (value: WirePackage['Value']): GoodsValue | null =>
+const goodsValue = (value: WirePackage['Value']): GoodsValue | null =>
   value && {
     amountTenThousandths: toTenThousandths(value.Amount),
     currency: value.Currency.IsoCode.trim().toUpperCase(),

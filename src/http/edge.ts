@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import underPressure from '@fastify/under-pressure'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { type Instant, toInstant } from '../domain/time/index.ts'
+import { parseQuery } from './codec/query.ts'
+import { registerApiVersion } from './plugins/api-version.ts'
+import { type FindCaller, registerAuthentication } from './plugins/authentication.ts'
+import { bodyLimitBytes, registerBodies } from './plugins/bodies.ts'
+import { answerBrokenConnection } from './plugins/broken-connections.ts'
+import { registerClock } from './plugins/clock.ts'
+import { registerCorrelation } from './plugins/correlation.ts'
+import { registerErrors, sendFailure } from './plugins/errors.ts'
+import { registerUnknownPaths } from './plugins/unknown-paths.ts'
+
+export type EdgeSettings = {
+  readonly logger?: FastifyBaseLogger
+  /** A request that has not arrived after this is closed (ruling 89). */
+  readonly requestTimeoutMs?: number
+  /** Beyond this delay of the event loop requests are shed with 503; 0 switches it off. */
+  readonly maxEventLoopDelayMs?: number
+  readonly systemNow?: () => Instant
+}
+
+/** The HTTP server without its routes: everything that holds for all of them (consumer-options 1). */
+export async function buildEdge(
+  findCaller: FindCaller,
+  settings: EdgeSettings = {},
+): Promise<FastifyInstance> {
+  const requestTimeout = settings.requestTimeoutMs ?? 20_000
+  const app = fastify({
+    ...(settings.logger ? { loggerInstance: settings.logger } : { logger: false }),
+    // One line per request would cost as much as the request; faults are logged, metrics count the rest.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: bodyLimitBytes,
+    requestTimeout,
+    // Node looks for late requests in this interval; its own 30 s would make 20 s into 50.
+    http: { connectionsCheckingInterval: Math.min(1000, requestTimeout) },
+    return503OnClosing: false,
+    routerOptions: {
+      caseSensitive: false,
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: 4000,
+      querystringParser: parseQuery,
+    },
+    clientErrorHandler: answerBrokenConnection,
+    frameworkErrors: (_, request, reply) => {
+      reply.header('x-correlation-id', request.id)
+      sendFailure(request, reply, { code: 'Malformed', message: 'The path cannot be decoded.' })
+    },
+  })
+  registerErrors(app)
+  registerBodies(app)
+  registerUnknownPaths(app)
+  registerCorrelation(app)
+  await shedLoad(app, settings.maxEventLoopDelayMs ?? 2_000)
+  registerAuthentication(app, findCaller)
+  registerClock(app, settings.systemNow ?? (() => toInstant(Date.now())))
+  registerApiVersion(app)
+  return app
+}
+
+async function shedLoad(app: FastifyInstance, maxEventLoopDelay: number) {
+  if (maxEventLoopDelay === 0) return
+  await app.register(underPressure, {
+    maxEventLoopDelay,
+    pressureHandler: (request, reply) => {
+      reply.header('retry-after', 2)
+      sendFailure(request, reply, { code: 'Unavailable' })
+    },
+  })
+}

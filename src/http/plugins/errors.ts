@@ -1,0 +1,71 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { Problem } from '../../domain/result.ts'
+import { answerMedia, formatOfMedia } from '../codec/media-types.ts'
+import { toXml } from '../codec/writing/to-xml.ts'
+import { bodyOf } from '../schemas/body.ts'
+import { ApiError, type WireApiError } from '../schemas/small-types.ts'
+import { type ErrorCode, errorTable } from './error-table.ts'
+
+const body = bodyOf(ApiError)
+
+/** What went wrong, for the caller. Without a message the table's meaning stands. */
+export type Failure = {
+  readonly code: ErrorCode
+  readonly message?: string
+  readonly details?: readonly Problem[]
+}
+
+/** The error body (consumer-options 1.7). */
+export const wireError = (failure: Failure, correlationId: string): WireApiError => ({
+  Code: errorTable[failure.code].wireCode,
+  Message: failure.message ?? errorTable[failure.code].meaning,
+  CorrelationId: correlationId,
+  Details: (failure.details ?? []).map(({ code, path, message }) => ({
+    Code: code,
+    Target: path === '' ? null : path,
+    Message: message,
+  })),
+})
+
+/** Answers with an error body in the format the caller accepts. */
+export function sendFailure(request: FastifyRequest, reply: FastifyReply, failure: Failure) {
+  const media = answerMedia(request.headers.accept ?? '')
+  const error = wireError(failure, request.id)
+  const text = formatOfMedia(media) === 'json' ? JSON.stringify(error) : toXml(body, error, '1.1')
+  return reply
+    .code(errorTable[failure.code].status)
+    .header('content-type', `${media}; charset=utf-8`)
+    .send(text)
+}
+
+export const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) =>
+  sendFailure(request, reply, refusal)
+
+/** Fastify's own refusals, and Node's, under the edge's codes. */
+const frameworkCodes: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'PayloadTooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UnsupportedMediaType',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'Malformed',
+  FST_ERR_BAD_URL: 'Malformed',
+  ERR_HTTP_REQUEST_TIMEOUT: 'RequestTimeout',
+}
+const retryAfterSeconds = 2
+
+/** Faults: logged once with the correlation id, answered without a word of what they were. */
+export function registerErrors(app: FastifyInstance) {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = frameworkCodes[error.code]
+    if (known) return sendFailure(request, reply, { code: known })
+    // A database that cannot serve now has decided nothing: the caller may simply come again.
+    if (error.name === 'DatabaseUnavailable') {
+      request.log.error({ err: error }, 'database unavailable')
+      reply.header('retry-after', retryAfterSeconds)
+      return sendFailure(request, reply, { code: 'Unavailable' })
+    }
+    if (error.statusCode !== undefined && error.statusCode < 500)
+      return sendFailure(request, reply, { code: 'Malformed', message: error.message })
+    request.log.error({ err: error }, 'fault')
+    return sendFailure(request, reply, { code: 'ServerError' })
+  })
+}
