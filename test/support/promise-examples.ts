@@ -9,6 +9,8 @@ import {
   type AskedOptions,
   type CapacityUsed,
   type DeliveryOption,
+  type Explanation,
+  explainDeliveryOptions,
   findDeliveryOptions,
   type OptionsRequest,
   prepareRequest,
@@ -163,3 +165,36 @@ export const lineOf = ({ deliverOn, window, service, price }: DeliveryOption): s
 }
 export const cutOffOf = ({ collection }: DeliveryOption): string =>
   formatInstant(collection.allocationCutOffAt, collection.allocationCutOffOffsetMinutes)
+
+/** The small document with other parts of its one service. */
+export const documentWith = (
+  service: Partial<CarrierService>,
+  parts: Partial<ConfigurationDocument> = {},
+): ConfigurationDocument => ({
+  ...smallDocument,
+  carrierServices: [{ ...nextDay, ...service }],
+  ...parts,
+})
+
+/** The explanation of a request at a time. */
+export const explained = (
+  document: ConfigurationDocument,
+  now: string,
+  request: AskedOptions = asked(),
+  used: CapacityUsed = nothingUsed,
+): Explanation =>
+  explainDeliveryOptions(
+    compileSnapshot(document, 1),
+    prepared(document, request, now),
+    instantOf(now),
+    used,
+  )
+
+/** The refusal codes of the first service; empty if it is offered. */
+export const codesOf = (...told: Parameters<typeof explained>): readonly string[] =>
+  explained(...told).services[0]?.refusals.map(({ code }) => code) ?? []
+
+/** Delivery dates of the options, each once. */
+export const datesOf = (...told: Parameters<typeof optionsOf>): readonly string[] => [
+  ...new Set(optionsOf(...told).map(({ deliverOn }) => formatLocalDate(deliverOn))),
+]
