@@ -9,6 +9,9 @@ export type {
   Source,
 } from './carrier.ts'
 
+export { type FormatForm, manifestForms } from './manifest/formats.ts'
+export type { ManifestRows, ManifestWriter } from './manifest/writer.ts'
+
 /** Every connector this server has, by its reference. A new one is one line here. */
 const connectors: readonly CarrierConnector[] = [standard]
 

@@ -39,6 +39,12 @@ test('a file arrives whole under its name, and the receipt says what arrived', a
   expect(await filesOf('northway/out')).toEqual(['a.csv'])
 })
 
+test('a file of another encoding arrives in its bytes', async () => {
+  const file = { name: 'a.edi', chunks: ['één'], encoding: 'latin1' } as const
+  expect(await send({ type: 'folder', path: 'in' }, file, world())).toMatchObject({ bytes: 3 })
+  expect(await readFile(join(home, 'outbox/in/a.edi'), 'latin1')).toBe('één')
+})
+
 test('while being written the name begins with a dot, and a broken source publishes nothing', async () => {
   const seen: string[][] = []
   async function* breaking() {

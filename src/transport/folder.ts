@@ -34,7 +34,7 @@ export async function sendToFolder(
   const temporary = join(folder, `.${name}.${randomUUID()}.part`)
   try {
     if (!(await sumOf(final))) {
-      const sum = await write(temporary, file.chunks)
+      const sum = await write(temporary, file)
       const published = await publish(temporary, final)
       await syncFolder(folder)
       if (published) return { ...receipt, ...sum, answer: 'Published.' }
@@ -64,8 +64,8 @@ async function ownFolder(outboxDir: string, segments: readonly string[]): Promis
   return folder
 }
 
-async function write(path: string, chunks: OutgoingFile['chunks']) {
-  const { flow, sum } = measured(chunks)
+async function write(path: string, file: OutgoingFile) {
+  const { flow, sum } = measured(file)
   const handle = await open(path, 'wx', 0o644)
   try {
     for await (const buffer of flow) await handle.writeFile(buffer)

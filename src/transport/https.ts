@@ -31,7 +31,7 @@ export async function sendByHttps(
   if (url.protocol !== 'https:')
     throw new TransportError(`${url.href} is not an https address.`, { retry: false })
   const host = await resolveHost(url.hostname, world)
-  const { body, bytes, sha256 } = await collected(file.chunks)
+  const { body, bytes, sha256 } = await collected(file)
   const headers: Record<string, string | number> = {
     'content-type': file.contentType ?? 'application/octet-stream',
     'content-length': bytes,

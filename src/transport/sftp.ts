@@ -48,7 +48,7 @@ async function publish(client: SftpClient, folder: string, name: string, file: O
   const temporary = `${folder}/.${name}.${randomUUID()}.part`
   try {
     const standing = await client.exists(final)
-    const sum = standing ? null : await upload(client, temporary, file.chunks)
+    const sum = standing ? null : await upload(client, temporary, file)
     if (sum && (await rename(client, temporary, final))) return { ...sum, answer: 'Published.' }
     return { ...(await sumOf(client, final)), answer: 'Published before.' }
   } finally {
@@ -67,8 +67,8 @@ const rename = (client: SftpClient, temporary: string, final: string): Promise<b
   )
 
 /** Uploads and compares the length on the other side: a dropped connection ends a stream without a word. */
-async function upload(client: SftpClient, path: string, chunks: OutgoingFile['chunks']) {
-  const { flow, sum } = measured(chunks)
+async function upload(client: SftpClient, path: string, file: OutgoingFile) {
+  const { flow, sum } = measured(file)
   await client.put(Readable.from(flow), path)
   const sent = sum()
   const { size } = await client.stat(path)

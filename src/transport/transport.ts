@@ -5,6 +5,8 @@ export type OutgoingFile = {
   readonly name: string
   readonly chunks: Iterable<string> | AsyncIterable<string>
   readonly contentType?: string
+  /** How characters become bytes: UTF-8 unless the format says ISO 8859-1 (`latin1`). */
+  readonly encoding?: 'utf8' | 'latin1'
 }
 
 /** What a transport needs to know of the server it runs in. */

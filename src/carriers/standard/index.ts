@@ -1,7 +1,9 @@
 import type { CarrierConnector } from '../carrier.ts'
 import { oneLeg } from '../carrier.ts'
 import { csvManifest } from '../manifest/csv.ts'
+import { edifactManifest } from '../manifest/edifact.ts'
 import { jsonManifest } from '../manifest/json.ts'
+import { xmlManifest } from '../manifest/xml.ts'
 import { drawStandardLabel } from './label.ts'
 
 /** Everything from the configuration document, no code: what most regional carriers need. */
@@ -26,5 +28,10 @@ export const standard: CarrierConnector = {
   refuseNumbers: () => null,
   legs: oneLeg,
   drawLabel: (facts, _pack, size) => drawStandardLabel(facts, size),
-  manifest: { csv: csvManifest(), json: jsonManifest },
+  manifest: {
+    csv: csvManifest(),
+    json: jsonManifest,
+    xml: xmlManifest,
+    edifact: edifactManifest,
+  },
 }
