@@ -7,6 +7,8 @@ export {
 export { type ProblemCode, problemCodes } from './checks/report.ts'
 export { type DocumentChange, diffDocuments } from './diff.ts'
 export type * from './document.ts'
+export { holidaysFromGovUk, type ImportedHolidays } from './import-holidays.ts'
+export { type ImportedRates, importRates } from './import-rates.ts'
 export { referenceKey } from './reference-key.ts'
 export { configurationSchema } from './schema.ts'
 export {
