@@ -14,13 +14,15 @@ test('every generated document may be published', () => {
 })
 
 test('a good share of the cases has options, every code occurs', () => {
-  const cases = fc.sample(promiseCase, { numRuns: 1000, seed: 1 })
-  const answers = cases.map(({ document, request, now, used }) =>
-    readOptions(document, request, now, used),
+  const cases = fc.sample(promiseCase, { numRuns: 600, seed: 1 })
+  const answers = cases.flatMap(({ document, questions }) =>
+    questions.map(({ request, now, used }) => readOptions(document, request, now, used)),
   )
   const valid = answers.filter((answer) => 'options' in answer)
-  expect(valid.length).toBeGreaterThan(700)
-  expect(valid.filter(({ options }) => options.length > 0).length).toBeGreaterThan(300)
+  expect(valid.length).toBeGreaterThan(answers.length * 0.8)
+  expect(valid.filter(({ options }) => options.length > 0).length).toBeGreaterThan(
+    answers.length * 0.35,
+  )
   const codes = valid.flatMap(({ refusals }) => Object.values(refusals).flat())
   expect(new Set(codes).size).toBe(19)
 })

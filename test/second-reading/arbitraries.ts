@@ -7,22 +7,33 @@ import { request } from './arbitraries/requests.ts'
 import { usageOf, usagePicks } from './arbitraries/usage.ts'
 import type { PlainRequest, PlainUsage } from './plain-types.ts'
 
-/** One question to both readings. */
-export type PromiseCase = {
-  readonly document: ConfigurationDocument
+export type PromiseQuestion = {
   readonly request: PlainRequest
   readonly now: string
   readonly used: PlainUsage
+}
+/** A document and questions put to it one after the other: what an engine remembers must not show. */
+export type PromiseCase = {
+  readonly document: ConfigurationDocument
+  readonly questions: readonly PromiseQuestion[]
 }
 
 /** Documents, requests, instants and usage, dense where the rules have edges. */
 export const promiseCase: fc.Arbitrary<PromiseCase> = era.chain((at) =>
   fc
-    .record({ document: configuration(at), request: request(at), pick: clock, usage: usagePicks })
-    .map(({ document, request, pick, usage }) => ({
+    .record({
+      document: configuration(at),
+      questions: fc.array(fc.record({ request: request(at), pick: clock, usage: usagePicks }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    })
+    .map(({ document, questions }) => ({
       document,
-      request,
-      now: instantOf(at, document, pick),
-      used: usageOf(at, document, usage),
+      questions: questions.map(({ request, pick, usage }) => ({
+        request,
+        now: instantOf(at, document, pick),
+        used: usageOf(at, document, usage),
+      })),
     })),
 )

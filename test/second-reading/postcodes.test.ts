@@ -86,6 +86,9 @@ describe('zones and exceptions', () => {
     [{ exceptPostcodes: ['BT'] }, { country: 'GB', postcode: 'nowhere' }, false],
     [{ exceptPostcodes: ['BT'] }, { country: 'IE' }, false],
     [{ postcodes: ['D02'] }, { country: 'IE' }, false],
+    [{ postcodes: ['NO'] }, { country: 'IE', postcode: 'not a postcode' }, false],
+    [{ exceptPostcodes: ['D02'] }, { country: 'IE', postcode: 'not a postcode' }, false],
+    [{}, { country: 'IE', postcode: 'not a postcode' }, true],
     [{ exceptPostcodes: ['BT'] }, { country: 'IE', postcode: 'D02 X285' }, true],
   ])('%j, %j: %s', (places, farEnd, holds) => {
     expect(zoneHolds({ ...zone, ...places }, farEnd)).toBe(holds)

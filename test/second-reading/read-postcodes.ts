@@ -63,15 +63,17 @@ function holdsForeign(pattern: string, code: string) {
   return low <= beginning && beginning <= high
 }
 
-/** Whether the far end has a postcode to compare at all (ruling 13: missing or "not a postcode"). */
+/**
+ * Whether the far end has a postcode to compare at all (ruling 13: missing, or "not a postcode").
+ * Abroad, where no form is known, what has no digit is none.
+ */
 function hasPostcode({ country = '', postcode = '' }: FarEnd) {
-  return isBritish(country)
-    ? britishCode(postcode) !== undefined
-    : lettersAndDigits(postcode) !== ''
+  return isBritish(country) ? britishCode(postcode) !== undefined : /\d/.test(postcode)
 }
 
 /** Ruling 15: a pattern is read by the rules of the far end's country. */
 export function holdsPostcode(pattern: string, { country = '', postcode = '' }: FarEnd) {
+  if (!hasPostcode({ country, postcode })) return false
   if (!isBritish(country)) return holdsForeign(pattern, lettersAndDigits(postcode))
   const code = britishCode(postcode)
   return code !== undefined && holdsBritish(pattern, code)
@@ -90,5 +92,5 @@ export function zoneHolds(zone: Zone, farEnd: FarEnd) {
   if (isExcepted(zone.exceptPostcodes ?? [], farEnd)) return false
   const postcodes = zone.postcodes ?? []
   if (postcodes.length === 0) return true
-  return hasPostcode(farEnd) && postcodes.some((pattern) => holdsPostcode(pattern, farEnd))
+  return postcodes.some((pattern) => holdsPostcode(pattern, farEnd))
 }

@@ -172,11 +172,14 @@ function read(
   // P 2.1, ruling 3: in both directions the origin's location counts if it names one, else the destination's.
   const location = originLocation ?? destinationLocation
   if (!location) throw new Invalid('no shipping location')
-  const destination = filled(asked.destination, destinationLocation)
-  if (destination.country === undefined) throw new Invalid('a destination without country')
   // Ruling 66: the far end is the destination if the origin names a shipping location, else the origin.
   const farEndIsOrigin = originLocation === undefined
-  const farEnd = farEndIsOrigin ? filled(asked.origin, originLocation) : destination
+  const farEnd = farEndIsOrigin
+    ? filled(asked.origin, originLocation)
+    : filled(asked.destination, destinationLocation)
+  // Ruling 4: "a destination still without a country", in the sense of configuration 3.1: where coverage looks.
+  // (The other end names a shipping location, which has one.)
+  if (farEnd.country === undefined) throw new Invalid('a destination without country')
   if (asked.packages.length === 0) throw new Invalid('nothing to carry')
   const packages = asked.packages.map((one) => readPackage(document, one))
   // Ruling 47: the packages' values; missing is nothing.

@@ -17,16 +17,36 @@ const cutOff: fc.Arbitrary<CutOff> = fc
 const localOrder = (one: CutOff, other: CutOff) =>
   (one.dayOffset ?? 0) - (other.dayOffset ?? 0) || (one.time < other.time ? -1 : 1)
 
-/** Times of a collection; the local operational cut-off never after the local allocation cut-off (ruling 90). */
-const collectionTimes: fc.Arbitrary<CollectionTimes> = fc
-  .tuple(mostly('18:00', timeOfDay, 2), cutOff, mostly<CutOff | undefined>(undefined, cutOff, 1))
-  .map(([collection, one, other]): CollectionTimes => {
-    const manifest = collection
-    if (!other) return { collection, manifest, allocationCutOff: one }
+/** Cut-offs of which the clocks turn the order round: the first skipped, the second not (ruling 20). */
+const turnedRound = fc
+  .constantFrom<[string, string][]>(
+    ['01:30', '02:00'],
+    ['01:59', '02:15'],
+    ['02:30', '03:00'],
+    ['02:15', '02:30'],
+    ['00:30', '01:00'],
+    ['02:59', '03:45'],
+  )
+  .map(([operational, allocation]) => ({
+    operationalCutOff: { time: operational },
+    allocationCutOff: { time: allocation },
+  }))
+const anyCutOffs = fc
+  .tuple(cutOff, mostly<CutOff | undefined>(undefined, cutOff, 1))
+  .map(([one, other]) => {
+    if (!other) return { allocationCutOff: one }
     const [operationalCutOff, allocationCutOff] =
       localOrder(one, other) <= 0 ? [one, other] : [other, one]
-    return { collection, manifest, allocationCutOff, operationalCutOff }
+    return { allocationCutOff, operationalCutOff }
   })
+
+/** Times of a collection; the local operational cut-off never after the local allocation cut-off (ruling 90). */
+const collectionTimes: fc.Arbitrary<CollectionTimes> = fc
+  .tuple(
+    mostly('18:00', timeOfDay, 2),
+    fc.oneof({ weight: 12, arbitrary: anyCutOffs }, { weight: 1, arbitrary: turnedRound }),
+  )
+  .map(([collection, cutOffs]) => ({ collection, manifest: collection, ...cutOffs }))
 
 /** Which services a row names is settled when the carriers of the services are known: positions, or none. */
 type Named<Row> = { readonly row: Row; readonly named: readonly number[]; readonly loud: boolean }

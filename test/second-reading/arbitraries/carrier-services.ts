@@ -10,7 +10,8 @@ import type {
   Surcharge,
 } from '../../../src/domain/configuration/index.ts'
 import { day, daysOrNone, type Era } from './eras.ts'
-import { anyPattern, somePatterns, zoneReferences } from './places.ts'
+import { zoneReferences } from './places.ts'
+import { somePatterns } from './postcodes.ts'
 import { inAnyCase, mostly, sparse } from './sparse.ts'
 
 /** Among them pairs whose order depends on case and code point (ruling 44). */
@@ -71,8 +72,8 @@ const deliveryWindows = (decimals: number) =>
 export const money = (decimals: number, maxUnits: number) =>
   fc
     .oneof(
-      fc.integer({ min: 0, max: maxUnits * 4 }),
-      fc.constantFrom(5, 10, 99, 101, 410, 501, 690),
+      { weight: 2, arbitrary: fc.constantFrom(410, 501, 690, 5, 99) },
+      { weight: 1, arbitrary: fc.integer({ min: 0, max: maxUnits * 4 }) },
     )
     .map((minor) => minor / 10 ** decimals)
 
@@ -219,12 +220,15 @@ const ordered = ({ from, to }: Range): Range =>
 const ranges = (limit: fc.Arbitrary<number>) =>
   fc.array(sparse<Range>({ from: limit, to: limit }, 1).map(ordered), { maxLength: 2 })
 /** What an allocation rule says, beside the service that it is for. */
-export const allocationRule = (decimals: number): fc.Arbitrary<Omit<AllocationRule, 'service'>> =>
+export const allocationRule = (
+  at: Era,
+  decimals: number,
+): fc.Arbitrary<Omit<AllocationRule, 'service'>> =>
   sparse<Omit<AllocationRule, 'service'>>({
     weightKg: ranges(fc.constantFrom(0, 1.2, 2, 25, 2.0005)),
     lengthCm: ranges(fc.constantFrom(0, 40, 120, 25.4)),
     girthCm: ranges(fc.constantFrom(0, 84, 300, 50.8)),
     maxValue: maxValue(decimals),
-    exceptPostcodes: somePatterns(anyPattern),
+    exceptPostcodes: somePatterns(at.near, 'any'),
     exceptCountries: fc.subarray(['GB', 'IE', 'JE', 'DE']),
   })

@@ -62,13 +62,13 @@ const calendarPairs = [
 
 type RulePick = { readonly service: number; readonly rule: Omit<AllocationRule, 'service'> }
 /** Positions of services and what the operator allows of them. */
-const rules = (decimals: number) =>
+const rules = (at: Era, decimals: number): fc.Arbitrary<readonly RulePick[]> =>
   fc.oneof(
-    { weight: 2, arbitrary: fc.constant<RulePick[]>([]) },
+    { weight: 2, arbitrary: fc.constant([]) },
     {
       weight: 1,
       arbitrary: fc.array(
-        fc.record({ service: fc.nat({ max: 5 }), rule: allocationRule(decimals) }),
+        fc.record({ service: fc.nat({ max: 5 }), rule: allocationRule(at, decimals) }),
         { minLength: 1, maxLength: 2 },
       ),
     },
@@ -82,10 +82,10 @@ const parts = (at: Era, decimals: number) =>
     defaults: sparse<{ horizonDays: number }>({ horizonDays: fc.nat({ max: 9 }) }, 1),
     taxRates,
     holidays: holidays(at),
-    zones: zones(holidayReferences),
+    zones: zones(at.near, holidayReferences),
     shippingLocations: shippingLocations(at),
     packageSizes,
-    rules: rules(decimals),
+    rules: rules(at, decimals),
     calendars: fc.tuple(...calendarPairs.map(() => calendarSketch(at, 6, holidayReferences))),
     calendarCount: mostly<number>(3, fc.constantFrom(1, 2), 1),
   })

@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import type { Weekday } from '../../../src/domain/configuration/index.ts'
+import { type Neighbourhood, neighbourhood } from './postcodes.ts'
 
-/** A place in time: a zone and a first day a few days before something happens to its clocks or dates. */
-export type Era = { readonly timeZone: string; readonly firstDay: string }
+/** Where and when: a zone, a first day shortly before something happens to its clocks, a neighbourhood. */
+export type Era = {
+  readonly timeZone: string
+  readonly firstDay: string
+  readonly near: Neighbourhood
+}
 
-const eras: readonly Era[] = [
+const moments: readonly Omit<Era, 'near'>[] = [
   { timeZone: 'UTC', firstDay: '2026-03-02' },
   // Clocks skip 01:00 to 02:00 on 2026-03-29, repeat it on 2026-10-25.
   { timeZone: 'Europe/London', firstDay: '2026-03-27' },
@@ -28,8 +33,10 @@ const eras: readonly Era[] = [
   { timeZone: 'America/Santiago', firstDay: '2026-09-04' },
   { timeZone: 'America/Santiago', firstDay: '2026-04-02' },
 ]
-export const era = fc.constantFrom(...eras)
-export const timeZone = fc.constantFrom(...new Set(eras.map((one) => one.timeZone)))
+export const era: fc.Arbitrary<Era> = fc
+  .tuple(fc.constantFrom(...moments), neighbourhood)
+  .map(([moment, near]) => ({ ...moment, near }))
+export const timeZone = fc.constantFrom(...new Set(moments.map((one) => one.timeZone)))
 
 export const dayOf = ({ firstDay }: Era, days: number) =>
   Temporal.PlainDate.from(firstDay).add({ days }).toString()

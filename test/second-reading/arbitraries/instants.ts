@@ -8,7 +8,7 @@ import { dayOf, type Era, timeOfDay } from './eras.ts'
 export const clock = fc.record({
   pick: fc.nat({ max: 30 }),
   days: fc.constantFrom(0, 0, 1, 1, 2, 3),
-  milliseconds: fc.constantFrom(0, -1000, 1000, -1, 1, -3_600_000, 1_800_000, 3_600_000),
+  milliseconds: fc.constantFrom(0, 0, -1000, 1000, -1, 1, -3_600_000, 1_800_000, 3_600_000),
   anyTime: timeOfDay,
 })
 /** At, just before or just after a cut-off of the document, or at any time of day. */
@@ -26,7 +26,7 @@ export function instantOf(
       ? [row.allocationCutOff.time, (row.operationalCutOff ?? row.allocationCutOff).time]
       : [],
   )
-  const time = times[pick.pick] ?? pick.anyTime
+  const time = times[pick.pick % (times.length + 3)] ?? pick.anyTime
   const date = Temporal.PlainDate.from(dayOf(at, pick.days))
   return atWallTime(date, time, at.timeZone)
     .toInstant()

@@ -31,9 +31,9 @@ const goodWeight: fc.Arbitrary<Weight> = fc.oneof(
   weightIn(undefined, '2', '1.2', '5.000', '52.3'),
   weightIn('kg', '2', '25.01', '9.9999'),
   weightIn('g', '1200', '1999.5', '1999.4', '2000.5', '0.5', '500'),
-  weightIn('Lb', '1', '4.40925', '4.409245', '11.023', '2.64555'),
+  weightIn('Lb', '1', '4.40925', '4.409245', '11.023', '2.64555', '4.41035'),
   weightIn('LBS', '1', '66.139', '0.002'),
-  weightIn('Oz', '16', '70.54792', '42.3288', '0.02'),
+  weightIn('Oz', '16', '70.54792', '42.3288', '70.565', '0.02'),
   fc.nat({ max: 35_000 }).map((grams) => ({ value: `${grams / 1000 + 0.001}`, unit: 'Kg' })),
 )
 /** Zero, negative, absurd or of an unknown unit (P 2.2, ruling 6). */
@@ -140,7 +140,7 @@ export const request = (at: Era): fc.Arbitrary<PlainRequest> =>
         { weight: 80, arbitrary: fc.array(anyPackage, { minLength: 1, maxLength: 3 }) },
         { weight: 1, arbitrary: fc.constant([]) },
       ),
-      addresses,
+      addresses: addresses(at),
       dates: sparse<Pick<PlainRequest, 'shippingDate' | 'deliveryDate'>>(
         { shippingDate: writtenDate(at, 2, 7), deliveryDate: writtenDate(at, 5, 12) },
         2,

@@ -1,0 +1,181 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ConsignmentAddress } from '../../src/domain/address.ts'
+import {
+  type ConfigurationDocument,
+  compileSnapshot,
+  type Snapshot,
+} from '../../src/domain/configuration/index.ts'
+import type { PackageContents } from '../../src/domain/consignments/index.ts'
+import {
+  type AskedOptions,
+  type CapacityUsed,
+  type DeliveryOption,
+  findDeliveryOptions,
+  prepareRequest,
+} from '../../src/domain/delivery-options/index.ts'
+import { toGrams, toMm } from '../../src/domain/measures.ts'
+import { toInstant } from '../../src/domain/time/index.ts'
+import {
+  type PlainAddress,
+  type PlainAnswer,
+  type PlainOption,
+  type PlainPackage,
+  type PlainRequest,
+  type PlainUsage,
+  sameReference,
+} from './plain-types.ts'
+
+/** The plain request as it reaches the engine behind the HTTP edge, which refuses unknown units itself. */
+class UnknownUnit extends Error {}
+const known = (measure: number | null) => {
+  if (measure === null) throw new UnknownUnit('refused at the edge (ruling 71)')
+  return measure
+}
+
+const nothingOfAddress = {
+  contact: null,
+  companyName: null,
+  customerName: null,
+  shopLocationReference: null,
+  addressLine1: null,
+  addressLine2: null,
+  addressLine3: null,
+  town: null,
+  region: null,
+  regionCode: null,
+  specialInstructions: null,
+  latLong: null,
+}
+const addressOf = (address: PlainAddress, role: 'Origin' | 'Destination'): ConsignmentAddress => ({
+  ...nothingOfAddress,
+  roles: [role],
+  shippingLocationReference: address.shippingLocationReference ?? null,
+  postcode: address.postcode ?? null,
+  country: address.country ?? null,
+})
+
+const nothingOfPackage = {
+  customerReference: null,
+  description: null,
+  barcode: null,
+  metaData: null,
+  items: [],
+  charges: [],
+}
+const packageOf = (asked: PlainPackage, at: number, currency: string): PackageContents => {
+  const { weight, dimensions, sizeReference, valueAmount } = asked
+  const side = (value: string) => known(toMm(Number(value), dimensions?.unit))
+  return {
+    ...nothingOfPackage,
+    reference: `EP-000-000-00${at}`,
+    weightGrams: weight ? known(toGrams(Number(weight.value), weight.unit)) : null,
+    dimensions: dimensions
+      ? {
+          lengthMm: side(dimensions.length),
+          widthMm: side(dimensions.width),
+          heightMm: side(dimensions.height),
+        }
+      : null,
+    packageSizeReference: sizeReference ?? null,
+    value:
+      valueAmount === undefined
+        ? null
+        : { amountTenThousandths: Math.round(Number(valueAmount) * 10_000), currency },
+  }
+}
+
+const askedOf = (request: PlainRequest, currency: string): AskedOptions => ({
+  purpose: 'Delivery',
+  direction: request.direction,
+  guaranteedOnly: request.guaranteedOnly,
+  source: 'Api',
+  customerReference: null,
+  addresses: [addressOf(request.origin, 'Origin'), addressOf(request.destination, 'Destination')],
+  packages: request.packages.map((one, at) => packageOf(one, at, currency)),
+  tags: request.tags,
+  metaData: [],
+  customsDocumentation: null,
+  shippingDate: request.shippingDate ?? null,
+  deliveryDate: request.deliveryDate ?? null,
+})
+
+const dateText = (days: number) => Temporal.PlainDate.from('1970-01-01').add({ days }).toString()
+const instantText = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toString()
+const timeText = (minutes: number) =>
+  Temporal.PlainTime.from('00:00').add({ minutes }).toString().slice(0, 5)
+const offsetText = (minutes: number) => `${minutes < 0 ? '-' : '+'}${timeText(Math.abs(minutes))}`
+
+const capacityOf = (used: PlainUsage): CapacityUsed => ({
+  window: (service, deliverOn, startMinutes, endMinutes) =>
+    used.windows.find(
+      (row) =>
+        sameReference(row.service, service) &&
+        row.deliveryDate === dateText(deliverOn) &&
+        row.windowStart === timeText(startMinutes) &&
+        row.windowEnd === timeText(endMinutes),
+    )?.consignments ?? 0,
+  daily: (service, shippingLocation, collectOn) =>
+    used.collections.find(
+      (row) =>
+        sameReference(row.service, service) &&
+        sameReference(row.shippingLocation, shippingLocation) &&
+        row.collectionDate === dateText(collectOn),
+    )?.consignments ?? 0,
+})
+
+const plainly = (option: DeliveryOption): PlainOption => ({
+  deliveryDate: dateText(option.deliverOn),
+  windowStart: timeText(option.window.startMinutes),
+  windowEnd: timeText(option.window.endMinutes),
+  utcOffset: offsetText(option.window.utcOffsetMinutes),
+  service: option.service.reference,
+  collectionDate: dateText(option.collection.collectOn),
+  allocationCutOff: instantText(option.collection.allocationCutOffAt),
+  operationalCutOff: instantText(option.collection.operationalCutOffAt),
+  netMinor: option.price.netMinor,
+  taxMinor: option.price.taxMinor,
+  grossMinor: option.price.grossMinor,
+  guaranteed: option.service.guaranteed,
+  earliestDeliveryDate: dateText(option.earliestOn),
+})
+
+/** The document as the engine reads it; one snapshot answers many questions. */
+export const engineFor = (document: ConfigurationDocument) => compileSnapshot(document, 1)
+
+/** The engine's answer in the words of the second reading; recorded, it also says why a service is refused. */
+export function askEngine(
+  snapshot: Snapshot,
+  request: PlainRequest,
+  nowIso: string,
+  used: PlainUsage,
+  recording: 'recorded' | 'unrecorded' = 'recorded',
+): PlainAnswer {
+  const now = toInstant(Temporal.Instant.from(nowIso).epochMilliseconds)
+  const refusals: Record<string, PlainRefusals> = {}
+  try {
+    const prepared = prepareRequest(snapshot, askedOf(request, snapshot.currency.code), now)
+    if (!prepared.ok) return { invalid: true }
+    const record = {
+      competed: () => {},
+      refused: (service: number, found: readonly { readonly code: string }[]) => {
+        const reference = snapshot.document.carrierServices?.[service]?.reference ?? `${service}`
+        refusals[reference] = [
+          ...(refusals[reference] ?? []),
+          ...found.map(({ code }) => code),
+        ].sort() as PlainRefusals
+      },
+    }
+    const options = findDeliveryOptions(
+      snapshot,
+      prepared.value,
+      now,
+      capacityOf(used),
+      recording === 'recorded' ? record : null,
+    )
+    return { options: options.map(plainly), refusals }
+  } catch (fault) {
+    if (fault instanceof UnknownUnit) return { invalid: true }
+    throw fault
+  }
+}
+type PlainRefusals = Extract<PlainAnswer, { options: unknown }>['refusals'][string]

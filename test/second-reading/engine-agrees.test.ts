@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type PromiseCase, promiseCase } from './arbitraries.ts'
+import { askEngine, engineFor } from './ask-engine.ts'
+import { foundCases } from './found-cases.ts'
+import { readOptions } from './second-reading.ts'
+
+/**
+ * The engine and the second reading give the same options in the same order, and the same refusals.
+ * Several questions are put to one snapshot, with and without a recorder: what it remembers must not show.
+ */
+function agreesOn({ document, questions }: PromiseCase) {
+  const snapshot = engineFor(document)
+  for (const { request, now, used } of questions) {
+    const expected = readOptions(document, request, now, used)
+    const unrecorded = 'invalid' in expected ? expected : { ...expected, refusals: {} }
+    expect(askEngine(snapshot, request, now, used, 'unrecorded')).toEqual(unrecorded)
+    expect(askEngine(snapshot, request, now, used, 'recorded')).toEqual(expected)
+  }
+}
+
+// PROMISE_RUNS and PROMISE_SEED ask for more, or for other, cases than a build checks.
+const runs = Number(process.env.PROMISE_RUNS ?? 3000)
+const seed = process.env.PROMISE_SEED
+
+test('the engine answers as the second reading of the rules does', {
+  timeout: 60_000 + runs * 100,
+}, () => {
+  fc.assert(fc.property(promiseCase, agreesOn), {
+    numRuns: runs,
+    ...(seed !== undefined && { seed: Number(seed) }),
+  })
+})
+
+test.each(foundCases)('agreed on since: $0', (_, found) => {
+  agreesOn(found)
+})
