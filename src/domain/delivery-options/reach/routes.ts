@@ -35,9 +35,11 @@ export const routesTo = (
 ): readonly Route[] => {
   const { location, direction, purpose, guaranteedOnly, carrierKey } = request
   const { windowTimeZone, fallbackTimeZone } = request
-  const key = `${location.reference}|${direction}|${purpose}|${guaranteedOnly}|${windowTimeZone}|${fallbackTimeZone}|${carrierKey}`
+  // The length keeps references apart that hold the separator themselves.
+  const key = `${direction}|${purpose}|${guaranteedOnly}|${windowTimeZone}|${fallbackTimeZone}|${carrierKey?.length}|${carrierKey}|${location.reference}`
   return routesToPlace(place, key, () =>
     [...servicesCovering(snapshot, place)]
+      .filter((service) => carrierKey === null || service.carrierKey === carrierKey)
       .sort((a, b) => a.index - b.index)
       .map((service) => subjectOf(snapshot, service, place, request))
       .filter((subject) => canReach(subject, request))
