@@ -112,11 +112,17 @@ const delivery = (facts: LabelFacts, widthMm: number, at: Sections) => {
 }
 
 const ROUTING = 30
+/** Whom it is for is bold, also where a country writes the name last. */
+const isName = /(Contact\.\w+|CompanyName|CustomerName)$/
 const shipTo = (facts: LabelFacts, widthMm: number, at: Sections) => {
   const { right } = columnsOf(widthMm)
   const width = right - MARGIN - (facts.routing ? ROUTING + 2 : 0)
   const phone = facts.shipToPhone ? [facts.shipToPhone] : []
-  const named = facts.shipToLines.map((line, index) => ({ ...line, bold: index === 0 }))
+  const name = Math.max(
+    0,
+    facts.shipToLines.findIndex(({ member }) => isName.test(member)),
+  )
+  const named = facts.shipToLines.map((line, index) => ({ ...line, bold: index === name }))
   const area: AreaMm = [MARGIN, at.shipTo + 4.4, width, at.shipFrom - at.shipTo - 5]
   const routing: AreaMm = [right - ROUTING, at.shipTo + 1.4, ROUTING, 14]
   return [
