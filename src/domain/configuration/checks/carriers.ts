@@ -7,13 +7,24 @@ import { entriesOf, type Sketch } from './sketch.ts'
 
 /** Number ranges and transports: configuration 3.11 and 3.12, ruling 85. */
 export const checkCarriers = (sketch: DocumentSketch, report: Report): void => {
-  for (const [index, { trackingNumbers, manifest }] of entriesOf(sketch.carriers)) {
+  for (const [index, { trackingNumbers, furtherTrackingNumbers, manifest }] of entriesOf(
+    sketch.carriers,
+  )) {
     const path = itemPath('carriers', index)
     if (trackingNumbers) checkNumbers(report, `${path}.trackingNumbers`, trackingNumbers)
+    for (const [place, numbers] of entriesOf(furtherTrackingNumbers))
+      checkNumbers(report, itemPath(`${path}.furtherTrackingNumbers`, place), numbers)
     if (manifest?.transport) {
       checkTransport(report, `${path}.manifest.transport`, manifest.transport)
     }
   }
+  for (const [index, { trackingNumbers }] of entriesOf(sketch.carrierServices))
+    for (const [place, numbers] of entriesOf(trackingNumbers))
+      checkNumbers(
+        report,
+        `${itemPath('carrierServices', index)}.${itemPath('trackingNumbers', place)}`,
+        numbers,
+      )
   warnOfOverlaps(sketch, report)
 }
 

@@ -21,7 +21,7 @@ export const checkCompleteness = (sketch: DocumentSketch, report: Report): void 
   for (const [index, carrier] of entriesOf(sketch.carriers)) {
     if (carrier.reference === undefined || !used.has(referenceKey(carrier.reference))) continue
     const path = itemPath('carriers', index)
-    if (!carrier.trackingNumbers) {
+    if (!carrier.trackingNumbers && !everyServiceNumbers(sketch, carrier.reference)) {
       report.warning(path, 'NoTrackingNumbers', 'Nothing can be allocated to the carrier.')
     }
     if (!carrier.manifest) report.warning(path, 'NoManifest', 'The carrier is told nothing.')
@@ -32,6 +32,12 @@ export const checkCompleteness = (sketch: DocumentSketch, report: Report): void 
     report.warning(itemPath('collectionCalendars', index), 'NoRules', 'It makes no collection.')
   }
 }
+
+/** Whether every service of the carrier has ranges of its own. */
+const everyServiceNumbers = (sketch: DocumentSketch, carrier: string): boolean =>
+  entriesOf(sketch.carrierServices)
+    .filter(([, service]) => referenceKey(service.carrier ?? '') === referenceKey(carrier))
+    .every(([, { trackingNumbers }]) => (trackingNumbers ?? []).length > 0)
 
 const keysOf = <Member>(
   list: readonly (Member | undefined)[] | undefined,

@@ -176,6 +176,26 @@ const rulings: readonly Case[] = [
     `${numbers}.last`,
   ],
   [`${numbers}.first`, 99_999_999_000, 'EndBeforeStart', `${numbers}.last`],
+  ...['carriers[0].furtherTrackingNumbers', `${service}.trackingNumbers`].map(
+    (list): Case => [
+      list,
+      [{ scheme: 'sequence', prefix: 'A', digits: 2, first: 7, last: 6 }],
+      'EndBeforeStart',
+      `${list}[0].last`,
+    ],
+  ),
+  [
+    'carriers[0].manifest.columns',
+    [{ header: 'A' }],
+    'ExactlyOneOf',
+    'carriers[0].manifest.columns[0]',
+  ],
+  [
+    'carriers[0].manifest.columns',
+    [{ header: 'A', fact: 'weight_kg', text: 'x' }],
+    'ExactlyOneOf',
+    'carriers[0].manifest.columns[0]',
+  ],
   // ruling 85
   ...['../northway', 'a/../b', '/northway', 'a/./b', '.hidden', 'a/.b', 'a//b', 'a\\b', 'C:/b'].map(
     (path): Case => [`${transport}.path`, path, 'UnsafePath'],

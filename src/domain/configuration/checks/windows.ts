@@ -1,8 +1,8 @@
+import type { CarrierService } from '../document.ts'
 import { checkDecimals } from './numbers.ts'
 import { itemPath } from './path.ts'
 import type { Report } from './report.ts'
-import type { ServiceSketch } from './services.ts'
-import { entriesOf } from './sketch.ts'
+import { entriesOf, type Sketch } from './sketch.ts'
 
 const workWeek = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
 
@@ -16,7 +16,7 @@ const given = <Day>(days: readonly (Day | undefined)[] | undefined): readonly Da
 export const checkWindows = (
   report: Report,
   path: string,
-  service: ServiceSketch,
+  service: Sketch<CarrierService>,
   digits: number,
 ): void => {
   const deliveryDays = given(service.deliveryDays) ?? workWeek
