@@ -1,0 +1,32 @@
+export { checkPickupLocation } from './check-pickup-location.ts'
+export { compareDistances, distanceKm, type LatLong, shownKm } from './distance.ts'
+export {
+  nextShops,
+  pickupCarriers,
+  type ShopWithOptions,
+  shopEndOf,
+} from './find-shops.ts'
+export {
+  checkGazetteerRow,
+  type GazetteerCode,
+  type GazetteerEntry,
+  gazetteerCodesOf,
+} from './gazetteer-code.ts'
+export {
+  compareNearShops,
+  limitsOf,
+  mergeNearest,
+  type NearShop,
+  type ShopIndex,
+  type ShopLimits,
+} from './near-shops.ts'
+export {
+  findShopOfOption,
+  type OfferedShop,
+  type ShownHours,
+  type StoredShop,
+  toOfferedShops,
+  toStoredShop,
+} from './offered-shop.ts'
+export type { OpeningHours, PickupLocation, ShopKey } from './pickup-location.ts'
+export { toShopContents } from './shop-as-destination.ts'
