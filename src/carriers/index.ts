@@ -1,4 +1,8 @@
+import type { Carrier } from '../domain/configuration/index.ts'
 import type { CarrierConnector } from './carrier.ts'
+import { templateColumns } from './manifest/columns.ts'
+import { csvManifest } from './manifest/csv.ts'
+import type { ManifestWriter } from './manifest/writer.ts'
 import { standard } from './standard/index.ts'
 
 export type {
@@ -21,3 +25,16 @@ export const listConnectors = (): readonly CarrierConnector[] => connectors
 /** The connector a carrier's configuration names; `standard` when it names none. Undefined: there is no such one. */
 export const findConnector = (reference = standard.card.reference): CarrierConnector | undefined =>
   connectors.find((connector) => connector.card.reference === reference.toLowerCase())
+
+/**
+ * How the carrier's manifest is written: by its connector, or as CSV by the columns of its own template.
+ * Undefined: the connector does not write that format.
+ */
+export function findManifestWriter(
+  connector: CarrierConnector,
+  manifest: Pick<NonNullable<Carrier['manifest']>, 'format' | 'columns'>,
+): ManifestWriter | undefined {
+  const { format, columns = [] } = manifest
+  if (format === 'csv' && columns.length > 0) return csvManifest(templateColumns(columns))
+  return connector.manifest[format]
+}

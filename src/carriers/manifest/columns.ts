@@ -1,3 +1,5 @@
+import type { ManifestColumnEntry, ManifestFact } from '../../domain/configuration/index.ts'
+import { manifestFactNames } from '../../domain/configuration/index.ts'
 import type { ManifestRow } from '../../domain/manifests/index.ts'
 import { formatLocalDate, formatTimeOfDay } from '../../domain/time/index.ts'
 import { centimetres, goodsValue, kilograms } from './figures.ts'
@@ -49,9 +51,7 @@ export const manifestColumns = {
   height_cm: (row) => centimetres(row.heightMm),
   value: (row) => goodsValue(row.valueTenThousandths),
   currency: (row) => row.currency,
-} as const satisfies Record<string, (row: ManifestRow) => string>
-
-export type ManifestColumnName = keyof typeof manifestColumns
+} as const satisfies Record<ManifestFact, (row: ManifestRow) => string>
 
 /** A column of a carrier's template: what it is called, and which fact or fixed text it holds. */
 export type ManifestColumn = {
@@ -60,38 +60,20 @@ export type ManifestColumn = {
 }
 
 /** A column under its own name, or under the carrier's. */
-export const column = (name: ManifestColumnName, header: string = name): ManifestColumn => ({
+export const column = (name: ManifestFact, header: string = name): ManifestColumn => ({
   header,
   cell: manifestColumns[name],
 })
 
+/** A carrier's own columns as its configuration lists them: facts under its headings, and fixed texts. */
+export const templateColumns = (
+  entries: readonly ManifestColumnEntry[],
+): readonly ManifestColumn[] =>
+  entries.map(({ header, fact, text = '' }) =>
+    fact === undefined ? { header, cell: () => text } : column(fact, header),
+  )
+
 /** The columns of ruling 84 in its order: what a carrier gets that asks for nothing special. */
-export const standardColumns: readonly ManifestColumn[] = (
-  [
-    'consignment_reference',
-    'customer_reference',
-    'package_reference',
-    'tracking_number',
-    'service_reference',
-    'collection_date',
-    'delivery_date',
-    'window',
-    'recipient_name',
-    'company',
-    'address_line_1',
-    'address_line_2',
-    'address_line_3',
-    'town',
-    'region',
-    'postcode',
-    'country',
-    'phone',
-    'email',
-    'weight_kg',
-    'length_cm',
-    'width_cm',
-    'height_cm',
-    'value',
-    'currency',
-  ] as const
-).map((name) => column(name))
+export const standardColumns: readonly ManifestColumn[] = manifestFactNames
+  .slice(0, manifestFactNames.indexOf('currency') + 1)
+  .map((name) => column(name))

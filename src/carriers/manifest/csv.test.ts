@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { exampleFacts, exampleRows, textOf } from '../../../test/support/example-manifest.ts'
 import type { ManifestRow } from '../../domain/manifests/index.ts'
-import { column } from './columns.ts'
+import { templateColumns } from './columns.ts'
 import { csvManifest } from './csv.ts'
 
 const written = (rows: Iterable<ManifestRow>, ...columns: Parameters<typeof csvManifest>) =>
@@ -81,7 +81,10 @@ test('whatever the cells hold, the file reads back as the same cells', async () 
 })
 
 test('a carrier may name and choose its columns', async () => {
-  const columns = [column('tracking_number', 'Barcode'), { header: 'Hub', cell: () => 'LS' }]
+  const columns = templateColumns([
+    { header: 'Barcode', fact: 'tracking_number' },
+    { header: 'Hub', text: 'LS' },
+  ])
   expect(await written([exampleRow], columns)).toBe('Barcode,Hub\r\nNW000000014GB,LS\r\n')
 })
 

@@ -16,6 +16,7 @@ export {
   isNearlyUsedUp,
   type NextSerial,
   type NumbersExhausted,
+  numberRanges,
   type RangeUse,
   rangeUse,
   type TakenSerials,

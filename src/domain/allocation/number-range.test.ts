@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import type { TrackingNumbers } from '../configuration/index.ts'
-import { isNearlyUsedUp, rangeUse, takeSerials, trackingNumbersOf } from './number-range.ts'
+import {
+  isNearlyUsedUp,
+  numberRanges,
+  rangeUse,
+  takeSerials,
+  trackingNumbersOf,
+} from './number-range.ts'
 import { numberSpace } from './tracking-number.ts'
 
 const range = (prefix: string, first: number, last: number): TrackingNumbers => ({
@@ -87,4 +93,14 @@ test('the use of a range counts what is gone, also beyond its end', () => {
   expect(rangeUse(range('A', 1, 10), 500)).toMatchObject({ issued: 10, left: 0 })
   expect(isNearlyUsedUp(rangeUse(range('A', 1, 10), 9))).toBe(false)
   expect(isNearlyUsedUp(rangeUse(range('A', 1, 10), 10))).toBe(true)
+})
+
+test("a service's own ranges go before its carrier's, which follow one another", () => {
+  const [a, b, c] = [range('A', 1, 9), range('B', 1, 9), range('C', 1, 9)]
+  const carrier = { trackingNumbers: a, furtherTrackingNumbers: [b] }
+  expect(numberRanges(carrier, {})).toEqual([a, b])
+  expect(numberRanges(carrier, { trackingNumbers: [] })).toEqual([a, b])
+  expect(numberRanges(carrier, { trackingNumbers: [c, b] })).toEqual([c, b])
+  expect(numberRanges({ furtherTrackingNumbers: [b] }, {})).toEqual([b])
+  expect(numberRanges({}, {})).toEqual([])
 })

@@ -1,9 +1,20 @@
-import type { TrackingNumbers } from '../configuration/index.ts'
+import type { Carrier, CarrierService, TrackingNumbers } from '../configuration/index.ts'
 import { accepted, type Result, refused } from '../result.ts'
 import { numberSpace, trackingNumber } from './tracking-number.ts'
 
 /** The part of a range at which its end is announced (configuration 3.11: 90 %). */
 export const WARNING_SHARE = 0.9
+
+/** The ranges of a service in the order in which they are taken: its own if it has any, else its carrier's. */
+export function numberRanges(
+  carrier: Pick<Carrier, 'trackingNumbers' | 'furtherTrackingNumbers'>,
+  service: Pick<CarrierService, 'trackingNumbers'>,
+): readonly TrackingNumbers[] {
+  const own = service.trackingNumbers ?? []
+  if (own.length > 0) return own
+  const { trackingNumbers, furtherTrackingNumbers = [] } = carrier
+  return trackingNumbers ? [trackingNumbers, ...furtherTrackingNumbers] : furtherTrackingNumbers
+}
 
 /** How far a range is used up: `issued` of `size` numbers, `left` to go. */
 export type RangeUse = {

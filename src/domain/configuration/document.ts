@@ -1,3 +1,5 @@
+import type { ManifestFact } from './manifest-facts.ts'
+
 /** The configuration document as an operator writes it (configuration.md 2). Optional keys have the defaults of ruling 17. */
 
 export type Weekday =
@@ -121,12 +123,27 @@ export type ManifestTransport =
       readonly sandbox?: boolean
     }
 export type ManifestFormat = 'csv' | 'json' | 'xml' | 'edifact'
+/** A column of a carrier's CSV template: a fact of the package under the carrier's heading, or a fixed text. */
+export type ManifestColumnEntry = {
+  readonly header: string
+  readonly fact?: ManifestFact
+  readonly text?: string
+}
 
 export type Carrier = {
   readonly reference: string
   readonly name: string
+  /** Which of the server's connectors speaks to the carrier; `standard` when left out. */
+  readonly connector?: string
   readonly trackingNumbers?: TrackingNumbers
-  readonly manifest?: { readonly format: ManifestFormat; readonly transport: ManifestTransport }
+  /** The next ranges, in the order in which they are taken when one is used up. */
+  readonly furtherTrackingNumbers?: readonly TrackingNumbers[]
+  readonly manifest?: {
+    readonly format: ManifestFormat
+    /** Only for `csv`: the carrier's own columns instead of those of ruling 84. */
+    readonly columns?: readonly ManifestColumnEntry[]
+    readonly transport: ManifestTransport
+  }
   readonly label?: { readonly layout: 'standard' }
 }
 
@@ -170,6 +187,8 @@ export type CarrierService = {
   readonly pickup?: boolean
   readonly priority?: number
   readonly tags?: readonly string[]
+  /** Ranges of the service's own, in the order in which they are taken; empty: those of its carrier. */
+  readonly trackingNumbers?: readonly TrackingNumbers[]
   readonly limits?: {
     readonly maxPackages?: number
     readonly minWeightKg?: number

@@ -9,6 +9,7 @@ export { type DocumentChange, diffDocuments } from './diff.ts'
 export type * from './document.ts'
 export { holidaysFromGovUk, type ImportedHolidays } from './import-holidays.ts'
 export { type ImportedRates, importRates } from './import-rates.ts'
+export { type ManifestFact, manifestFactNames } from './manifest-facts.ts'
 export { referenceKey } from './reference-key.ts'
 export { configurationSchema } from './schema.ts'
 export {

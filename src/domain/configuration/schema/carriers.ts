@@ -1,8 +1,16 @@
-import type { Carrier, ManifestTransport, SecretName, TrackingNumbers } from '../document.ts'
+import type {
+  Carrier,
+  ManifestColumnEntry,
+  ManifestTransport,
+  SecretName,
+  TrackingNumbers,
+} from '../document.ts'
+import { manifestFactNames } from '../manifest-facts.ts'
 import {
   country,
   exactly,
   flag,
+  listOf,
   name,
   needed,
   object,
@@ -10,6 +18,7 @@ import {
   reference,
   type Schema,
   secretName,
+  text,
   whole,
 } from './words.ts'
 
@@ -19,7 +28,7 @@ const first = needed(whole('First number to issue.', { minimum: 0, maximum: 1e15
 const last = needed(whole('Last number to issue, inclusive.', { minimum: 0, maximum: 1e15 }))
 
 type Numbers<Scheme> = Extract<TrackingNumbers, { readonly scheme: Scheme }>
-const trackingNumbersSchema: Schema = {
+export const trackingNumbersSchema: Schema = {
   description: 'Range of tracking numbers. A number is never issued twice.',
   oneOf: [
     object<Numbers<'s10'>>('UPU S10: two letters, eight digits, check digit, country.', {
@@ -120,12 +129,33 @@ export const secretNameSchema = object<SecretName>(
   },
 )
 
+const columnSchema: Schema = {
+  ...object<ManifestColumnEntry>(
+    'A column of the CSV file: a fact, or the same text in every row.',
+    {
+      header: needed(text('Heading, as the carrier names the column.')),
+      fact: oneOfWords(manifestFactNames, 'Fact of the package.'),
+      text: text('Fixed text.'),
+    },
+  ),
+  oneOf: [{ required: ['fact'] }, { required: ['text'] }],
+}
+
 export const carrierSchema = object<Carrier>('A company that carries consignments.', {
   reference: needed(reference('the carrier')),
   name: needed(name('Name to show.', 200)),
+  connector: {
+    ...name("The server's connector that speaks to the carrier.", 50),
+    default: 'standard',
+  },
   trackingNumbers: trackingNumbersSchema,
+  furtherTrackingNumbers: listOf(
+    trackingNumbersSchema,
+    'Next ranges, in the order in which they are taken when one is used up.',
+  ),
   manifest: object<NonNullable<Carrier['manifest']>>('How the carrier is told what to collect.', {
     format: needed(oneOfWords(['csv', 'json', 'xml', 'edifact'], 'Form of the manifest file.')),
+    columns: listOf(columnSchema, "Columns of a csv file; empty: the server's own."),
     transport: needed(transportSchema),
   }),
   label: object<NonNullable<Carrier['label']>>('How labels look.', {

@@ -6,6 +6,7 @@ import type {
   ServiceGroup,
   Surcharge,
 } from '../document.ts'
+import { trackingNumbersSchema } from './carriers.ts'
 import {
   amountOf,
   flag,
@@ -113,6 +114,10 @@ export const carrierServiceSchema = object<CarrierService>('A product of a carri
     default: 0,
   }),
   tags: listOf(name('A tag.'), 'What it can carry; it must have every tag of the consignment.'),
+  trackingNumbers: listOf(
+    trackingNumbersSchema,
+    "Ranges of the service's own, in the order in which they are taken; empty: its carrier's.",
+  ),
   limits: limitsSchema,
   workingDays: weekdays('Days that count as transit; empty: Monday to Friday and deliveryDays.'),
   deliveryDays: weekdays('Days on which it delivers; empty: Monday to Friday.', workWeek),
