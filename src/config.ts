@@ -13,8 +13,13 @@ export type Settings = {
   readonly bootstrapKey: string | undefined
   /** Whether this process also does the worker's jobs (default) or only serves. */
   readonly withWorker: boolean
+  /** How often a manifest is sent before it is ManifestFailed, and the first pause between (ruling 86). */
   readonly manifestAttempts: number
   readonly manifestRetrySeconds: number
+  /** Whether carriers may be on loopback or private addresses; off, so that a setting cannot reach into the network. */
+  readonly allowPrivateAddresses: boolean
+  /** A secret that the configuration document names, from `PARCELWRIGHT_SECRET_<NAME>` (configuration 3.12). */
+  readonly secrets: (name: string) => string | undefined
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -54,10 +59,13 @@ export function readSettings(
     manifestRetrySeconds: integer(
       'MANIFEST_RETRY_SECONDS',
       environment.MANIFEST_RETRY_SECONDS,
-      5,
+      2,
       1,
       86_400,
     ),
+    allowPrivateAddresses: environment.ALLOW_PRIVATE_ADDRESSES === 'on',
+    secrets: (name) =>
+      environment[`PARCELWRIGHT_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`],
   }
 }
 

@@ -1,0 +1,59 @@
+import type { Caller } from '../../domain/access/index.ts'
+import { type ConfigurationDocument, checkDocument } from '../../domain/configuration/index.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { accepted, type Problem, type Result } from '../../domain/result.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import { findConfiguration, publishConfiguration as publish } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+
+export type Published = { readonly version: number; readonly warnings: readonly Problem[] }
+
+/**
+ * Checks a document whole and makes it the active version (configuration 1.3, 1.4). This process serves it from this
+ * answer on (ruling 59). Refusals: ValidationFailed with every problem; VersionConflict when `ifMatch` names another
+ * version than the active one.
+ */
+export async function publishConfiguration(
+  ctx: Context,
+  caller: Caller,
+  input: { readonly document: unknown; readonly ifMatch: number | null },
+  now: Instant,
+): Promise<Result<Published, Refusal>> {
+  const checked = checkDocument(input.document)
+  if (!checked.ok)
+    return refusal('ValidationFailed', 'The configuration document is not valid.', checked.reason)
+  const { document, warnings } = checked.value
+  const version = await save(ctx, caller, document, input.ifMatch, now)
+  return version.ok ? accepted({ version: version.value, warnings }) : version
+}
+
+/** Publishes the document of an older version as a new one. Refusals: ConfigurationVersionNotFound. */
+export async function rollBackConfiguration(
+  ctx: Context,
+  caller: Caller,
+  input: { readonly version: number },
+  now: Instant,
+): Promise<Result<{ readonly version: number }, Refusal>> {
+  const older = await findConfiguration(ctx.db, caller.environmentId, input.version)
+  if (!older)
+    return refusal('ConfigurationVersionNotFound', `There is no version ${input.version}.`)
+  const version = await save(ctx, caller, older.document, null, now)
+  return version.ok ? accepted({ version: version.value }) : version
+}
+
+async function save(
+  ctx: Context,
+  caller: Caller,
+  document: ConfigurationDocument,
+  expectedVersion: number | null,
+  now: Instant,
+): Promise<Result<number, Refusal>> {
+  const publishing = { document, publishedBy: caller.keyName, expectedVersion }
+  const published = await publish(ctx.db, caller.environmentId, publishing, now)
+  ctx.snapshots.forget(caller.environmentId)
+  if (published.ok) return accepted(published.value)
+  return refusal(
+    'VersionConflict',
+    `The active version is ${published.reason.activeVersion}, not ${expectedVersion}.`,
+  )
+}

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino'
+import type { CapacityView, Database, Db, Jobs, OfferWriter, References } from '../store/index.ts'
+import type { TransportWorld } from '../transport/index.ts'
+import type { Snapshots } from './configuration/snapshots.ts'
+
+/** What every use case may reach for: built once per process in `wire.ts`. */
+export type Context = {
+  readonly database: Database
+  readonly db: Db
+  readonly snapshots: Snapshots
+  readonly capacity: CapacityView
+  readonly references: References
+  readonly offers: OfferWriter
+  readonly jobs: Jobs
+  readonly transport: Omit<TransportWorld, 'environment' | 'now'>
+  readonly manifests: { readonly attempts: number; readonly retrySeconds: number }
+  /** 32 lower-case hex digits, random: item and manifest references (consumer-options 1.8). */
+  readonly newHexReference: () => string
+  readonly log: Logger
+}

@@ -1,0 +1,135 @@
+import { findConnector } from '../../carriers/index.ts'
+import {
+  HIGHEST_DPI,
+  type LabelFormat,
+  LOWEST_DPI,
+  labelContentTypes,
+  renderLabels,
+} from '../../documents/render-labels.ts'
+import type { Caller } from '../../domain/access/index.ts'
+import { type Consignment, isAllowed, type Package } from '../../domain/consignments/index.ts'
+import type { Drawing } from '../../domain/drawing.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { accepted, type Result } from '../../domain/result.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import { inTransaction, notePrintedLabels, recordEvent } from '../../store/index.ts'
+import { getConsignment } from '../consignments/get-consignment.ts'
+import type { Context } from '../context.ts'
+import { labelFacts, labelPackage } from './label-facts.ts'
+
+export type LabelsAsked = {
+  readonly consignmentReference: string
+  readonly packageReference: string | null
+  /** As written in the path; null: PDF at 203 dpi. */
+  readonly format: string | null
+  readonly dpi: string | null
+}
+export type LabelFile = { readonly file: Buffer; readonly contentType: string }
+
+const formats = { PDF: 'PDF', PNG: 'PNG', ZPL: 'ZPL', ZPLII: 'ZPL' } as const satisfies Record<
+  string,
+  LabelFormat
+>
+
+/**
+ * The labels of a consignment, or of one package of it, in one file (consumer-options 2.9).
+ * The first retrieval is remembered; printing again changes nothing. Refusals: ConsignmentNotFound, PackageNotFound,
+ * LabelNotFound in a state without labels, ValidationFailed for an unknown format or resolution.
+ */
+export async function getLabels(
+  ctx: Context,
+  caller: Caller,
+  input: LabelsAsked,
+  now: Instant,
+): Promise<Result<LabelFile, Refusal>> {
+  const print = readPrint(input)
+  if (!print.ok) return print
+  const found = await getConsignment(ctx, caller, { reference: input.consignmentReference })
+  if (!found.ok) return found
+  const consignment = found.value
+  const drawings = drawLabels(consignment, input.packageReference)
+  if (!drawings.ok) return drawings
+  const { format, dpi } = print.value
+  const file = renderLabels(drawings.value, format, dpi)
+  if (consignment.labelsPrintedAt === null) await noteFirstPrint(ctx, caller, consignment, now)
+  return accepted({ file, contentType: labelContentTypes[format] })
+}
+
+/** The labels as drawings, in package order. Refusals: LabelNotFound, PackageNotFound. */
+export function drawLabels(
+  consignment: Consignment,
+  packageReference: string | null,
+): Result<readonly Drawing[], Refusal> {
+  const packages = choosePackages(consignment, packageReference)
+  if (packages.length === 0)
+    return refusal(
+      'PackageNotFound',
+      `Consignment ${consignment.reference} has no package ${packageReference?.toUpperCase()}.`,
+    )
+  const { allocation } = consignment
+  const connector = findConnector()
+  if (!allocation || !connector || !isAllowed(consignment.state, 'PrintLabels'))
+    return refusal(
+      'LabelNotFound',
+      `Consignment ${consignment.reference} is ${consignment.state} and has no labels.`,
+    )
+  const draw = (pack: Package) =>
+    connector.drawLabel(
+      labelFacts(consignment, allocation, pack),
+      labelPackage(consignment, allocation, pack),
+      '4x6',
+    )
+  return accepted(packages.map(draw))
+}
+
+const choosePackages = ({ packages }: Consignment, reference: string | null) =>
+  reference === null
+    ? packages
+    : packages.filter((pack) => pack.reference === reference.toUpperCase())
+
+function readPrint(input: LabelsAsked): Result<{ format: LabelFormat; dpi: number }, Refusal> {
+  const name = (input.format ?? 'PDF').toUpperCase()
+  const format = Object.hasOwn(formats, name) ? formats[name as keyof typeof formats] : null
+  const dpi = input.dpi === null ? 203 : Number(input.dpi)
+  const problems = [
+    ...(format
+      ? []
+      : [
+          {
+            path: 'format',
+            code: 'UnknownFormat',
+            message: 'The format is PDF, PNG, ZPL or ZPLII.',
+          },
+        ]),
+    ...(Number.isInteger(dpi) && dpi >= LOWEST_DPI && dpi <= HIGHEST_DPI
+      ? []
+      : [
+          {
+            path: 'dpi',
+            code: 'OutOfRange',
+            message: `The resolution is a whole number from ${LOWEST_DPI} to ${HIGHEST_DPI}.`,
+          },
+        ]),
+  ]
+  if (!format || problems.length > 0)
+    return refusal('ValidationFailed', 'The request is not valid.', problems)
+  return accepted({ format, dpi })
+}
+
+async function noteFirstPrint(
+  ctx: Context,
+  caller: Caller,
+  { number }: Consignment,
+  now: Instant,
+): Promise<void> {
+  await inTransaction(ctx.db, async (tx) => {
+    const noted = await notePrintedLabels(tx, caller.environmentId, [number], now)
+    await recordEvent(tx, caller.environmentId, noted, {
+      kind: 'labelsPrinted',
+      at: now,
+      who: caller.keyName,
+      message: 'Labels printed for the first time',
+      category: 'Labels',
+    })
+  })
+}

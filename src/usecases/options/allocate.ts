@@ -1,0 +1,151 @@
+import { findConnector } from '../../carriers/index.ts'
+import type { Caller } from '../../domain/access/index.ts'
+import { findAddress } from '../../domain/address.ts'
+import {
+  buildAllocation,
+  isNearlyUsedUp,
+  numberSpace,
+  rangeUse,
+  trackingNumber,
+  withAllocation,
+} from '../../domain/allocation/index.ts'
+import { findCarrier, type Snapshot } from '../../domain/configuration/index.ts'
+import type { Consignment } from '../../domain/consignments/index.ts'
+import type { DeliveryOption, OptionPrice } from '../../domain/delivery-options/index.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { accepted, type Result } from '../../domain/result.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import {
+  type CapacityPlace,
+  type CapacityUse,
+  issueNumbers,
+  noConsignment,
+  recordEvent,
+  type Tx,
+  takeCapacity,
+} from '../../store/index.ts'
+
+/** Everything one allocation is decided from. */
+export type AllocationWork = {
+  readonly snapshot: Snapshot
+  readonly consignment: Consignment
+  /** Who can keep the promise, the preferred first. */
+  readonly candidates: readonly DeliveryOption[]
+  readonly price: OptionPrice
+}
+
+/** The consignment to write, and what is taken of the capacities: `ctx.capacity` is told after the commit. */
+export type Allocated = {
+  readonly consignment: Consignment
+  readonly uses: readonly CapacityUse[]
+}
+
+/**
+ * Allocates inside the caller's transaction: takes a place of the first candidate that has one, issues tracking
+ * numbers, and answers with the consignment as it must be written (delivery-promise 7.2 to 7.4).
+ * Refusals: NoServiceAvailable, TrackingNumbersExhausted.
+ */
+export async function allocate(
+  tx: Tx,
+  caller: Caller,
+  work: AllocationWork,
+  now: Instant,
+): Promise<Result<Allocated, Refusal>> {
+  const taken = await takeFirstPlace(tx, caller, work.candidates)
+  if (!taken) return noServiceAvailable()
+  const { option, uses } = taken
+  const numbers = await issueTrackingNumbers(tx, caller, work, option, now)
+  if (!numbers.ok) return numbers
+  const { snapshot, consignment, price } = work
+  const allocation = buildAllocation(
+    {
+      option,
+      price,
+      legs: legsOf(work, option, numbers.value),
+      serviceGroup: snapshot.groupsByServiceKey.get(option.service.reference.toUpperCase()) ?? null,
+    },
+    now,
+  )
+  return accepted({ consignment: withAllocation(consignment, allocation), uses })
+}
+
+export const noServiceAvailable = () =>
+  refusal('NoServiceAvailable', 'No carrier service can keep this promise any more.')
+
+async function takeFirstPlace(
+  tx: Tx,
+  caller: Caller,
+  candidates: readonly DeliveryOption[],
+): Promise<{ option: DeliveryOption; uses: readonly CapacityUse[] } | null> {
+  for (const option of candidates) {
+    const place = capacityPlace(option)
+    const uses = await takeCapacity(tx, caller.environmentId, place, option.capacity)
+    if (uses) return { option, uses }
+  }
+  return null
+}
+
+const capacityPlace = ({
+  service,
+  deliverOn,
+  window,
+  collection,
+}: DeliveryOption): CapacityPlace => ({
+  serviceReference: service.reference,
+  window: { deliverOn, startMinutes: window.startMinutes, endMinutes: window.endMinutes },
+  daily: collection,
+})
+
+/** Numbers from the carrier's range, one per package; the range's end is announced at 90 % (configuration 3.11). */
+async function issueTrackingNumbers(
+  tx: Tx,
+  caller: Caller,
+  { snapshot, consignment }: AllocationWork,
+  option: DeliveryOption,
+  now: Instant,
+): Promise<Result<readonly string[], Refusal>> {
+  const carrier = findCarrier(snapshot, option.service.carrierReference)
+  const range = carrier?.trackingNumbers
+  const count = consignment.packages.length
+  // A carrier that gave no numbers knows its packages by ours.
+  if (!carrier || !range) return accepted(consignment.packages.map(({ reference }) => reference))
+  const serials = await issueNumbers(tx, caller.environmentId, numberSpace(range), range, count)
+  const [first] = serials ?? []
+  if (serials === null || first === undefined)
+    return refusal(
+      'TrackingNumbersExhausted',
+      `The tracking number range of ${carrier.name} is used up: give the carrier another range.`,
+    )
+  const before = isNearlyUsedUp(rangeUse(range, first))
+  if (!before && isNearlyUsedUp(rangeUse(range, first + count)))
+    await warnOfRangeEnd(tx, caller, carrier.name, now)
+  return accepted(serials.map((serial) => trackingNumber(range, serial)))
+}
+
+const warnOfRangeEnd = (tx: Tx, caller: Caller, carrierName: string, now: Instant) =>
+  recordEvent(tx, caller.environmentId, [noConsignment], {
+    kind: 'numberRangeNearlyUsedUp',
+    at: now,
+    who: caller.keyName,
+    message: `90 % of the tracking numbers of ${carrierName} are issued: give it another range soon.`,
+    severity: 'High',
+    category: 'None',
+  })
+
+const legsOf = (
+  { consignment }: AllocationWork,
+  { service }: DeliveryOption,
+  trackingNumbers: readonly string[],
+) => {
+  const destination = findAddress(consignment.addresses, 'Destination')
+  const connector = findConnector()
+  if (!connector) throw new Error('The standard connector is always there.')
+  return connector.legs({
+    carrierReference: service.carrierReference,
+    carrierName: service.carrierName,
+    serviceReference: service.reference,
+    trackingNumbers,
+    country: destination?.country ?? '',
+    postcode: destination?.postcode ?? '',
+  })
+}

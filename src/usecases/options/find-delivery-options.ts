@@ -1,0 +1,80 @@
+import type { Caller } from '../../domain/access/index.ts'
+import {
+  type AskedOptions,
+  type DeliveryOption,
+  findDeliveryOptions as find,
+  type OptionsRequest,
+  prepareRequest,
+} from '../../domain/delivery-options/index.ts'
+import { offerExpiry, packOffer } from '../../domain/offers/index.ts'
+import { formatReference } from '../../domain/references.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { accepted, type Result } from '../../domain/result.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import { notConfigured } from '../configuration/read-configuration.ts'
+import type { Context } from '../context.ts'
+import { findUnprintableTexts } from '../labels/printable.ts'
+
+/** An option as shown: under its reference (`EDO-...`) it can be selected. */
+export type OfferedOption = { readonly reference: string; readonly option: DeliveryOption }
+
+/** What was asked and what is offered; `firstOption` is the number behind the first reference. */
+export type OptionsAnswer = {
+  readonly request: OptionsRequest
+  readonly firstOption: number
+  readonly options: readonly DeliveryOption[]
+}
+
+/**
+ * The delivery options of a basket, durable before they are answered (delivery-promise 7.1). With `store` false (the
+ * heartbeat) nothing is kept. Refusals: NotConfigured; ValidationFailed naming every member.
+ */
+export async function findDeliveryOptions(
+  ctx: Context,
+  caller: Caller,
+  input: { readonly asked: AskedOptions; readonly store: boolean },
+  now: Instant,
+): Promise<Result<OptionsAnswer, Refusal>> {
+  const { environmentId } = caller
+  const snapshot = await ctx.snapshots.get(environmentId)
+  if (!snapshot) return notConfigured()
+  const prepared = prepareRequest(snapshot, input.asked, now)
+  if (!prepared.ok) return invalid(prepared.reason)
+  const request = prepared.value
+  const unprintable = findUnprintableTexts(request.contents)
+  if (unprintable.length > 0) return invalid(unprintable)
+  const used = await ctx.capacity.of(environmentId)
+  const options = find(snapshot, request, now, used)
+  const firstOption = await ctx.references.take('EDO', Math.max(1, options.length))
+  if (input.store && options.length > 0)
+    await ctx.offers.save({
+      environmentId,
+      firstOption,
+      optionCount: options.length,
+      potentialNumber: null,
+      configurationVersion: snapshot.version,
+      askedAt: now,
+      expiresAt: offerExpiry(options) ?? now,
+      request: JSON.stringify(storedRequest(input.asked, request)),
+      options: packOffer(options),
+    })
+  return accepted({ request, firstOption, options })
+}
+
+/** Options with their references, as they were numbered. */
+export const withReferences = ({
+  firstOption,
+  options,
+}: Pick<OptionsAnswer, 'firstOption' | 'options'>): readonly OfferedOption[] =>
+  options.map((option, n) => ({ reference: formatReference('EDO', firstOption + n), option }))
+
+/** What selecting needs to know again: the completed contents and what was asked of the options. */
+const storedRequest = (asked: AskedOptions, { contents }: OptionsRequest): AskedOptions => ({
+  ...contents,
+  guaranteedOnly: asked.guaranteedOnly,
+  deliveryDate: asked.deliveryDate,
+  purpose: asked.purpose,
+})
+
+const invalid = (problems: Refusal['details']) =>
+  refusal('ValidationFailed', 'The request is not valid.', problems)

@@ -1,0 +1,125 @@
+import type { Caller } from '../../domain/access/index.ts'
+import { buildConsignment, countItems } from '../../domain/allocation/index.ts'
+import type { Snapshot } from '../../domain/configuration/index.ts'
+import type { Consignment, ConsignmentContents } from '../../domain/consignments/index.ts'
+import { isSelectable, keepPromise, recallRequest } from '../../domain/delivery-options/index.ts'
+import { formatReference } from '../../domain/references.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { accepted, type Result } from '../../domain/result.ts'
+import { formatInstant, type Instant, utcOffsetMinutes } from '../../domain/time/index.ts'
+import {
+  claimSelection,
+  findConsignment,
+  findSelection,
+  insertConsignment,
+  recordEvent,
+  type Tx,
+} from '../../store/index.ts'
+import { notConfigured } from '../configuration/read-configuration.ts'
+import type { Context } from '../context.ts'
+import { inTransactionUnlessRefused } from '../transaction.ts'
+import { allocate, noServiceAvailable } from './allocate.ts'
+import { findStoredOption, optionNotFound, type StoredOption } from './get-option-details.ts'
+
+/**
+ * Turns an option into an allocated consignment that keeps its promise (delivery-promise 7.2, consumer-options 2.8).
+ * Selecting again, even at the same moment or past the cut-off, answers with the same consignment.
+ * Refusals: OptionNotFound, OptionExpired, NoServiceAvailable, TrackingNumbersExhausted, NotConfigured.
+ */
+export async function selectOption(
+  ctx: Context,
+  caller: Caller,
+  input: { readonly optionReference: string },
+  now: Instant,
+): Promise<Result<Consignment, Refusal>> {
+  const stored = await findStoredOption(ctx, caller, input.optionReference)
+  if (!stored) return optionNotFound(input.optionReference)
+  const earlier = await findSelection(ctx.db, caller.environmentId, stored.optionNumber)
+  if (earlier !== null) return accepted(await getSelected(ctx.db, caller, earlier))
+  if (!isSelectable(stored.option, now)) return expired(stored)
+  const snapshot = await ctx.snapshots.get(caller.environmentId)
+  if (!snapshot) return notConfigured()
+  const candidates = await findCandidates(ctx, caller, stored, snapshot, now)
+  if (candidates.length === 0) return noServiceAvailable()
+  const blank = await newConsignment(ctx, stored, snapshot, now)
+  const selected = await inTransactionUnlessRefused(ctx.db, async (tx) => {
+    const claim = { optionNumber: stored.optionNumber, consignmentNumber: blank.number }
+    const owner = await claimSelection(tx, caller.environmentId, claim, now)
+    if (owner !== blank.number)
+      return accepted({ consignment: await getSelected(tx, caller, owner), uses: [] })
+    const work = { snapshot, consignment: blank, candidates, price: stored.option.price }
+    const allocated = await allocate(tx, caller, work, now)
+    if (allocated.ok) await write(tx, caller, allocated.value.consignment, now)
+    return allocated
+  })
+  if (!selected.ok) return selected
+  ctx.capacity.apply(selected.value.uses)
+  return accepted(selected.value.consignment)
+}
+
+const findCandidates = async (
+  ctx: Context,
+  caller: Caller,
+  { option, asked, askedAt }: StoredOption,
+  snapshot: Snapshot,
+  now: Instant,
+) => {
+  const used = await ctx.capacity.of(caller.environmentId)
+  return keepPromise(snapshot, recallRequest(snapshot, asked, askedAt), option, now, used)
+}
+
+const getSelected = async (db: Context['db'], caller: Caller, number: number) => {
+  const consignment = await findConsignment(db, caller.environmentId, number)
+  if (!consignment) throw new Error(`Selected consignment ${number} is not there.`)
+  return consignment
+}
+
+const expired = ({ optionNumber, option }: StoredOption) => {
+  const { allocationCutOffAt, timeZone } = option.collection
+  const text = formatInstant(allocationCutOffAt, utcOffsetMinutes(allocationCutOffAt, timeZone))
+  return refusal(
+    'OptionExpired',
+    `Delivery option ${formatReference('EDO', optionNumber)} could be selected until ${text}: ask for options again.`,
+  )
+}
+
+/** The consignment the option will become, with references taken before the transaction begins. */
+async function newConsignment(
+  ctx: Context,
+  { option, asked }: StoredOption,
+  snapshot: Snapshot,
+  now: Instant,
+): Promise<Consignment> {
+  const { guaranteedOnly: _g, deliveryDate: _d, purpose: _p, ...contents } = asked
+  const number = await ctx.references.take('EC')
+  const given = {
+    number,
+    reference: formatReference('EC', number),
+    ...(await packageReferences(ctx, contents)),
+    configurationVersion: snapshot.version,
+    shippingLocationReference: option.collection.shippingLocationReference,
+    currency: snapshot.currency.code,
+  }
+  return buildConsignment(contents, given, now)
+}
+
+/** References for the packages and items of a consignment. */
+export async function packageReferences(ctx: Context, { packages }: ConsignmentContents) {
+  const first = await ctx.references.take('EP', packages.length)
+  return {
+    packageReferences: packages.map((_, n) => formatReference('EP', first + n)),
+    itemReferences: Array.from({ length: countItems(packages) }, ctx.newHexReference),
+  }
+}
+
+async function write(tx: Tx, caller: Caller, consignment: Consignment, now: Instant) {
+  await insertConsignment(tx, caller.environmentId, consignment)
+  const { number, allocation } = consignment
+  await recordEvent(tx, caller.environmentId, [number], {
+    kind: 'created',
+    at: now,
+    who: caller.keyName,
+    message: `Consignment created and allocated with ${allocation?.carrierName} ${allocation?.serviceName}`,
+    after: { state: consignment.state, service: allocation?.serviceReference },
+  })
+}
