@@ -1,5 +1,5 @@
 import type { Schema } from '../schema/words.ts'
-import { itemPath, memberPath } from './path.ts'
+import { itemPath, knownPath, memberPath } from './path.ts'
 import type { Report } from './report.ts'
 import { scalarFault, type TextTests } from './scalar.ts'
 
@@ -54,7 +54,7 @@ const walkObject = (walk: Walk, schema: Schema, input: unknown, path: string): u
   refuseMissingKeys(walk, schema, input, path)
   const kept = Object.entries(properties).flatMap(([key, member]) => {
     if (!has(input, key)) return []
-    const value = walkShape(walk, member, input[key], memberPath(path, key))
+    const value = walkShape(walk, member, input[key], knownPath(path, key))
     return value === undefined ? [] : [[key, value] as const]
   })
   return Object.fromEntries(kept)
