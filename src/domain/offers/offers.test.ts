@@ -24,7 +24,7 @@ test('an offer comes back as it was shown, with the parts of its prices', () => 
 test('an offer of forty options takes a few kilobytes', () => {
   const month = optionsOf({ ...document, defaults: { horizonDays: 28 } }, '2026-03-02T10:00:00Z')
   expect(month).toHaveLength(40)
-  expect(packOffer(month).length).toBeLessThan(12_000)
+  expect(packOffer(month).length).toBeLessThan(4_000)
 })
 
 test('consumer-options 2.1, rule 5: an option expires at its allocation cut-off, the offer with the last', () => {

@@ -5,82 +5,185 @@ import type {
   OptionPrice,
   PromisedWindow,
 } from '../delivery-options/index.ts'
+import { dayMs, minuteMs, toInstant, toLocalDate } from '../time/index.ts'
 
 /**
  * The options of one answer as they are stored: services, collections, prices and windows once each,
- * options as their numbers in these lists. JSON, about 2 KB for 40 options; it needs no configuration
+ * options as their numbers in these lists. JSON, about 3 KB for 40 options; it needs no configuration
  * to be read again, so an offer outlives the version that made it (delivery-promise 5.4, 7.1).
  */
 type PackedOffer = readonly [
   form: 1,
   services: readonly OfferedService[],
-  collections: readonly Collection[],
-  prices: readonly OptionPrice[],
-  windows: readonly PromisedWindow[],
+  collections: readonly PackedCollection[],
+  prices: readonly PackedPrice[],
+  windows: readonly PackedWindow[],
   options: readonly PackedOption[],
 ]
+/** Instants in minutes after midnight UTC of the collection date, offsets in minutes. */
+type PackedCollection = readonly [
+  shippingLocationReference: string,
+  timeZone: string,
+  collectOn: number,
+  collection: number,
+  manifest: number,
+  allocationCutOff: number,
+  operationalCutOff: number,
+  allocationCutOffOffset: number,
+  operationalCutOffOffset: number,
+]
+type PackedPrice = readonly [
+  netMinor: number,
+  taxMinor: number,
+  grossMinor: number,
+  currency: string,
+  tax: OptionPrice['tax'],
+  parts: OptionPrice['parts'],
+]
+type PackedWindow = readonly [start: number, end: number, utcOffset: number, timeZone: string]
 type PackedOption = readonly [
   service: number,
   collection: number,
   price: number,
   window: number,
-  earliestOn: number,
   deliverOn: number,
-  windowCapacity: number | null,
-  dailyCapacity: number | null,
+  daysEarlier: number,
+  windowCapacity?: number | null,
+  dailyCapacity?: number | null,
 ]
 
 /**
- * Services, collections, prices and windows are the same objects in many answers, so their text is kept:
- * packing 40 options takes 5 us instead of 40.
+ * Services, collections, prices and windows are the same objects in many answers, so their text is
+ * kept: packing 40 options takes 6 us; writing them out as JSON takes 80.
  */
 const texts = new WeakMap<object, string>()
-const textOf = (part: object): string => {
+const textOf = <Part extends object>(part: Part, pack: (part: Part) => unknown): string => {
   const known = texts.get(part)
   if (known !== undefined) return known
-  const text = JSON.stringify(part)
+  const text = JSON.stringify(pack(part))
   texts.set(part, text)
   return text
 }
 
-type Table = { readonly numbers: Map<object, number>; text: string }
-const newTable = (): Table => ({ numbers: new Map(), text: '' })
-const numberIn = (table: Table, part: object): number => {
-  const known = table.numbers.get(part)
-  if (known !== undefined) return known
-  const number = table.numbers.size
-  table.numbers.set(part, number)
-  table.text += (number === 0 ? '' : ',') + textOf(part)
-  return number
+/** Equal parts are written once; the number of a part is its place in the list. */
+type PartList<Part> = { readonly numberOf: (part: Part) => number; readonly text: () => string }
+const partList = <Part extends object>(pack: (part: Part) => unknown): PartList<Part> => {
+  const numbers = new Map<string, number>()
+  return {
+    numberOf: (part) => {
+      const text = textOf(part, pack)
+      const known = numbers.get(text)
+      if (known !== undefined) return known
+      numbers.set(text, numbers.size)
+      return numbers.size - 1
+    },
+    text: () => `[${[...numbers.keys()].join(',')}]`,
+  }
 }
 
 /** The options of an answer as text, in their order. */
 export const packOffer = (options: readonly DeliveryOption[]): string => {
-  const [services, collections, prices, windows] = [newTable(), newTable(), newTable(), newTable()]
+  const services = partList<OfferedService>((service) => service)
+  const collections = partList(packCollection)
+  const prices = partList(packPrice)
+  const windows = partList(packWindow)
   let rows = ''
-  for (const option of options) {
-    const { service, collection, price, window, earliestOn, deliverOn, capacity } = option
-    const parts = `${numberIn(services, service)},${numberIn(collections, collection)},${numberIn(prices, price)},${numberIn(windows, window)}`
-    rows += `${rows === '' ? '' : ','}[${parts},${earliestOn},${deliverOn},${capacity.window},${capacity.daily}]`
+  for (const { service, collection, price, window, earliestOn, deliverOn, capacity } of options) {
+    const parts = `${services.numberOf(service)},${collections.numberOf(collection)},${prices.numberOf(price)},${windows.numberOf(window)}`
+    const limited = capacity.window !== null || capacity.daily !== null
+    const limits = limited ? `,${capacity.window},${capacity.daily}` : ''
+    rows += `${rows === '' ? '' : ','}[${parts},${deliverOn},${deliverOn - earliestOn}${limits}]`
   }
-  return `[1,[${services.text}],[${collections.text}],[${prices.text}],[${windows.text}],[${rows}]]`
+  return `[1,${services.text()},${collections.text()},${prices.text()},${windows.text()},[${rows}]]`
 }
+
+const packCollection = (collection: Collection): PackedCollection => {
+  const { collectOn } = collection
+  const minutes = (at: number) => (at - collectOn * dayMs) / minuteMs
+  return [
+    collection.shippingLocationReference,
+    collection.timeZone,
+    collectOn,
+    minutes(collection.collectionAt),
+    minutes(collection.manifestAt),
+    minutes(collection.allocationCutOffAt),
+    minutes(collection.operationalCutOffAt),
+    collection.allocationCutOffOffsetMinutes,
+    collection.operationalCutOffOffsetMinutes,
+  ]
+}
+
+const unpackCollection = (packed: PackedCollection): Collection => {
+  const [shippingLocationReference, timeZone, collectOn, collection, manifest] = packed
+  const [, , , , , allocation, operational, allocationOffset, operationalOffset] = packed
+  // Rounded, as zones of the 19th century have offsets with seconds.
+  const at = (minutes: number) => toInstant(collectOn * dayMs + Math.round(minutes * minuteMs))
+  return {
+    shippingLocationReference,
+    timeZone,
+    collectOn: toLocalDate(collectOn),
+    collectionAt: at(collection),
+    manifestAt: at(manifest),
+    allocationCutOffAt: at(allocation),
+    operationalCutOffAt: at(operational),
+    allocationCutOffOffsetMinutes: allocationOffset,
+    operationalCutOffOffsetMinutes: operationalOffset,
+  }
+}
+
+const packPrice = (price: OptionPrice): PackedPrice => [
+  price.netMinor,
+  price.taxMinor,
+  price.grossMinor,
+  price.currency,
+  price.tax,
+  price.parts,
+]
+
+const unpackPrice = ([netMinor, taxMinor, grossMinor, currency, tax, parts]: PackedPrice) => ({
+  netMinor,
+  taxMinor,
+  grossMinor,
+  currency,
+  tax,
+  parts,
+})
+
+const packWindow = (window: PromisedWindow): PackedWindow => [
+  window.startMinutes,
+  window.endMinutes,
+  window.utcOffsetMinutes,
+  window.timeZone,
+]
+
+const unpackWindow = ([start, end, utcOffset, timeZone]: PackedWindow): PromisedWindow => ({
+  startMinutes: start,
+  endMinutes: end,
+  utcOffsetMinutes: utcOffset,
+  timeZone,
+})
 
 /** The options of a packed answer, in their order. */
 export const unpackOffer = (text: string): readonly DeliveryOption[] => {
-  const [, services, collections, prices, windows, options] = JSON.parse(text) as PackedOffer
-  const entry = <Part>(list: readonly Part[], number: number): Part => {
-    const part = list[number]
-    if (part === undefined) throw new Error('A packed offer points beyond its lists.')
-    return part
-  }
-  return options.map((row) => ({
-    service: entry(services, row[0]),
-    collection: entry(collections, row[1]),
-    price: entry(prices, row[2]),
-    window: entry(windows, row[3]),
-    earliestOn: row[4] as DeliveryOption['earliestOn'],
-    deliverOn: row[5] as DeliveryOption['deliverOn'],
-    capacity: { window: row[6], daily: row[7] },
+  const [, services, packedCollections, packedPrices, packedWindows, options] = JSON.parse(
+    text,
+  ) as PackedOffer
+  const collections = packedCollections.map(unpackCollection)
+  const prices = packedPrices.map(unpackPrice)
+  const windows = packedWindows.map(unpackWindow)
+  return options.map(([service, collection, price, window, deliverOn, daysEarlier, ...limits]) => ({
+    service: entryOf(services, service),
+    collection: entryOf(collections, collection),
+    price: entryOf(prices, price),
+    window: entryOf(windows, window),
+    earliestOn: toLocalDate(deliverOn - daysEarlier),
+    deliverOn: toLocalDate(deliverOn),
+    capacity: { window: limits[0] ?? null, daily: limits[1] ?? null },
   }))
+}
+
+const entryOf = <Part>(list: readonly Part[], number: number): Part => {
+  const part = list[number]
+  if (part === undefined) throw new Error('A packed offer points beyond its lists.')
+  return part
 }
