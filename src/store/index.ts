@@ -1,4 +1,14 @@
 export * from './accounts.ts'
+export {
+  type CapacityLimits,
+  type CapacityPlace,
+  type CapacityUse,
+  deletePastCapacity,
+  releaseCapacity,
+  takeCapacity,
+} from './capacity.ts'
+export { type CapacityView, openCapacityView } from './capacity-view.ts'
+export { type ConfigurationWatch, watchConfigurations } from './configuration-watch.ts'
 export * from './configurations.ts'
 export * from './consignments/consignments.ts'
 export {
@@ -15,6 +25,13 @@ export {
 } from './database/database.ts'
 export { migrate } from './database/migrate.ts'
 export { DatabaseUnavailable } from './database/unavailable.ts'
+export * from './events.ts'
+export * from './idempotency.ts'
+export { type Job, type JobSettings, type Jobs, openJobs } from './jobs.ts'
+export * from './manifests/manifestable.ts'
+export * from './manifests/manifests.ts'
+export * from './manifests/settle.ts'
+export { issueNumbers, listNextNumbers } from './number-ranges.ts'
 export {
   claimSelection,
   deleteExpiredOffers,

@@ -6,6 +6,7 @@ import { formatReference } from '../../domain/references.ts'
 import { parseLocalDate } from '../../domain/time/index.ts'
 import type { ConsignmentsTable } from '../database/schema.ts'
 import { date, optional, timestamp } from '../database/value-types.ts'
+import { folded, foldedPostcode } from '../folded.ts'
 
 /** What a consignment holds apart from the columns that change by themselves; kept as JSON text. */
 const contentsOf = (consignment: Consignment) => ({
@@ -32,12 +33,6 @@ const noMilestones: Milestones = {
   deliveredAt: null,
   returnedAt: null,
 }
-
-/** References compare in any case, so columns that are searched by them hold capitals (configuration 1.2). */
-export const folded = (reference: string): string => reference.toUpperCase()
-/** Postcodes are searched in part, whatever their case and spaces. */
-export const foldedPostcode = (postcode: string): string =>
-  postcode.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
 
 /** The row of a consignment. */
 export const toRow = (

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Consignment } from '../../domain/consignments/index.ts'
 import { parseReference } from '../../domain/references.ts'
 import type { Db, Tx } from '../database/database.ts'
-import { folded } from './columns.ts'
+import { folded } from '../folded.ts'
 
 /** The packages of a consignment as arrays of equal length, one per column: one statement for any number of them. */
 function packageColumns({ packages, allocation }: Consignment) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { PoolClient } from 'pg'
+import { installJobs } from '../jobs.ts'
 import type { Database } from './database.ts'
 import { asFault } from './unavailable.ts'
 
@@ -29,6 +30,12 @@ const readMigrations = (): readonly Migration[] =>
  * file leaves nothing behind and the next start goes on there. Throws where a file that has run was changed since.
  */
 export async function migrate(database: Database): Promise<readonly string[]> {
+  const ran = await migrateTables(database)
+  await installJobs(database)
+  return ran
+}
+
+async function migrateTables(database: Database): Promise<readonly string[]> {
   const client = await database.pool.connect().catch((error) => Promise.reject(asFault(error)))
   try {
     const ran: string[] = []

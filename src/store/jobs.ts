@@ -1,0 +1,139 @@
+import { CompiledQuery } from 'kysely'
+import PgBoss from 'pg-boss'
+import type { Database, Tx } from './database/database.ts'
+import { asFault } from './database/unavailable.ts'
+
+/** Something to do later, in the worker. The payload names rows; the rows say what to do. */
+export type Job<Payload extends object = object> = {
+  readonly id: string
+  readonly payload: Payload
+  /** How often it was begun before. */
+  readonly retries: number
+}
+
+export type JobSettings = {
+  /** Seconds until a failed job is tried again, doubled each time. */
+  readonly retrySeconds?: number
+  /** Seconds after which a job that was begun and not ended is taken as lost with its worker. */
+  readonly lostAfterSeconds?: number
+}
+
+export type Jobs = {
+  /** Puts jobs into the queue, in the transaction of what they are about: both happen or none. */
+  readonly enqueue: (tx: Tx, queue: string, payloads: readonly object[]) => Promise<void>
+  /** Takes at most `count` jobs that are due; nobody else gets them. */
+  readonly fetch: (
+    queue: string,
+    count: number,
+    options?: { readonly evenIfNotDue?: boolean },
+  ) => Promise<readonly Job[]>
+  readonly complete: (queue: string, job: Job) => Promise<void>
+  /** Puts the job back, to be tried again after a while. */
+  readonly putBack: (queue: string, job: Job, reason: unknown) => Promise<void>
+  /** Puts lost jobs back and removes old ones; call it every few seconds. */
+  readonly maintain: () => Promise<void>
+  /** Jobs not done yet, begun ones not counted. */
+  readonly waiting: (queue: string) => Promise<number>
+}
+
+/** A job is tried until its handler is satisfied; giving up is the handler's decision, who can say what it means. */
+const tries = 1_000_000
+
+type Executor = { executeSql: (text: string, values: unknown[]) => Promise<{ rows: unknown[] }> }
+
+/**
+ * Opens the queues on the database's own connections (pg-boss 10, on both engines).
+ *
+ * No timers: the worker calls `fetch` and `maintain` when it wants, a test exactly when it needs. An embedded database
+ * serves one process, so what was begun before this start was lost with the last one and is put back at once; on
+ * PostgreSQL it is after `lostAfterSeconds`.
+ */
+export async function openJobs(
+  database: Database,
+  queues: readonly string[],
+  { retrySeconds = 5, lostAfterSeconds = 60 }: JobSettings = {},
+): Promise<Jobs> {
+  const boss = bossOf(database)
+  await boss.start()
+  for (const name of queues) await boss.createQueue(name)
+  if (database.kind === 'embedded')
+    await database.pool.query(
+      `update pgboss.job set state = 'retry', start_after = now() where state = 'active'`,
+    )
+  const options = {
+    retryLimit: tries,
+    retryDelay: retrySeconds,
+    retryBackoff: true,
+    expireInSeconds: lostAfterSeconds,
+  }
+  return {
+    enqueue: async (tx, queue, payloads) => {
+      const jobs = payloads.map((data) => ({ name: queue, data, ...options }))
+      if (jobs.length > 0) await boss.insert(jobs, { db: executorIn(tx) })
+    },
+    fetch: async (queue, count, { evenIfNotDue = false } = {}) => {
+      const { executor, fault } = remembering(executorOf(database))
+      const found = await boss.fetch<object>(queue, {
+        batchSize: count,
+        includeMetadata: true,
+        ignoreStartAfter: evenIfNotDue,
+        db: executor,
+      })
+      if (fault()) throw fault()
+      return found.map(({ id, data, retryCount }) => ({ id, payload: data, retries: retryCount }))
+    },
+    complete: async (queue, job) => void (await boss.complete(queue, job.id)),
+    putBack: async (queue, job, reason) =>
+      void (await boss.fail(queue, job.id, { message: String(reason) })),
+    maintain: async () => void (await boss.maintain()),
+    waiting: (queue) => boss.getQueueSize(queue),
+  }
+}
+
+/** Makes the job queue's tables, or brings them to its version; part of migrating. */
+export async function installJobs(database: Database): Promise<void> {
+  const boss = bossOf(database, true)
+  await boss.start()
+}
+
+const bossOf = (database: Database, migrate = false): PgBoss =>
+  new PgBoss({
+    db: executorOf(database),
+    schema: 'pgboss',
+    migrate,
+    supervise: false,
+    schedule: false,
+  })
+
+/** pg-boss sends some statements as a whole transaction; one that fails must not leave its connection inside of it. */
+const executorOf = (database: Database): Executor => ({
+  executeSql: async (text, values) => {
+    const client = await database.pool.connect().catch((error) => Promise.reject(asFault(error)))
+    try {
+      return await client.query(text, values)
+    } catch (error) {
+      await client.query('rollback').catch(() => {})
+      throw asFault(error)
+    } finally {
+      client.release()
+    }
+  },
+})
+
+/** pg-boss takes any failure of a fetch for an empty queue; the worker must know the difference. */
+function remembering(inner: Executor): { executor: Executor; fault: () => unknown } {
+  let fault: unknown
+  const executeSql: Executor['executeSql'] = async (text, values) => {
+    try {
+      return await inner.executeSql(text, values)
+    } catch (error) {
+      fault = error
+      throw error
+    }
+  }
+  return { executor: { executeSql }, fault: () => fault }
+}
+
+const executorIn = (tx: Tx): Executor => ({
+  executeSql: async (text, values) => tx.executeQuery(CompiledQuery.raw(text, values)),
+})

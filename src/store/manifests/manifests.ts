@@ -1,0 +1,151 @@
+import { type Selectable, sql } from 'kysely'
+import { withoutHyphens } from '../../domain/ids.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import type { Db, Tx } from '../database/database.ts'
+import type { Schema } from '../database/schema.ts'
+import { timestamp } from '../database/value-types.ts'
+import { recordEvent } from '../events.ts'
+import { folded } from '../folded.ts'
+
+/** One file for a carrier, decided when the run begins: its name never changes, so that sending again overwrites it. */
+export type NewManifest = {
+  /** 32 hexadecimal digits. */
+  readonly reference: string
+  readonly runReference: string
+  readonly shippingLocationReference: string
+  readonly shippingLocationName: string | null
+  readonly carrierReference: string
+  readonly carrierName: string
+  readonly configurationVersion: number
+  readonly fileName: string
+  readonly createdBy: string
+  readonly consignmentNumbers: readonly number[]
+}
+
+/** A manifest as stored. `sent` is there once the carrier's file is complete. */
+export type Manifest = Omit<NewManifest, 'consignmentNumbers'> & {
+  readonly consignmentCount: number
+  readonly state: 'Queued' | 'Sent' | 'Failed'
+  readonly attempts: number
+  readonly message: string | null
+  readonly createdAt: Instant
+  readonly attemptedAt: Instant | null
+  readonly sent: {
+    readonly at: Instant
+    readonly bytes: number
+    readonly sha256: string
+  } | null
+}
+
+/**
+ * Queues the manifests: their consignments go to `Manifesting` and remember which manifest they are on. Lock them first
+ * (`lockManifestable`), in the same transaction. A handful of statements, however many consignments.
+ */
+export async function queueManifests(
+  tx: Tx,
+  environmentId: number,
+  manifests: readonly NewManifest[],
+  now: Instant,
+): Promise<void> {
+  if (manifests.length === 0) return
+  await tx
+    .insertInto('manifests')
+    .values(
+      manifests.map((manifest) => ({
+        environment_id: environmentId,
+        reference: manifest.reference,
+        run_reference: manifest.runReference,
+        // As written: this is what the account's list shows.
+        shipping_location: manifest.shippingLocationReference,
+        shipping_location_name: manifest.shippingLocationName,
+        carrier: manifest.carrierReference,
+        carrier_name: manifest.carrierName,
+        configuration_version: manifest.configurationVersion,
+        file_name: manifest.fileName,
+        consignment_count: manifest.consignmentNumbers.length,
+        state: 'Queued' as const,
+        created_by: manifest.createdBy,
+        created_at: timestamp(now),
+      })),
+    )
+    .execute()
+  for (const manifest of manifests) await addConsignments(tx, environmentId, manifest, now)
+}
+
+async function addConsignments(
+  tx: Tx,
+  environmentId: number,
+  { reference, consignmentNumbers, createdBy }: NewManifest,
+  now: Instant,
+): Promise<void> {
+  await sql`
+    insert into manifest_consignments (environment_id, manifest_reference, consignment_number)
+    select ${environmentId}, ${reference}::uuid, number
+    from unnest(${consignmentNumbers}::bigint[]) as number`.execute(tx)
+  await sql`
+    update consignments set state = 'Manifesting', manifest_reference = ${reference}::uuid,
+      failed_manifest_message = null, failed_manifest_at = null
+    where environment_id = ${environmentId} and number = any (${consignmentNumbers}::bigint[])`.execute(
+    tx,
+  )
+  await recordEvent(tx, environmentId, consignmentNumbers, {
+    kind: 'manifesting',
+    at: now,
+    who: createdBy,
+    message: `Consignment queued for manifest ${reference}`,
+    after: { state: 'Manifesting', manifestReference: reference },
+  })
+}
+
+/** The manifest of the reference (32 digits, or a GUID); null if the environment has no such one. */
+export async function findManifest(
+  db: Db,
+  environmentId: number,
+  reference: string,
+): Promise<Manifest | null> {
+  const row = await db
+    .selectFrom('manifests')
+    .where('environment_id', '=', environmentId)
+    .where('reference', '=', reference)
+    .selectAll()
+    .executeTakeFirst()
+  return row ? toManifest(row) : null
+}
+
+/** The environment's manifests, of one shipping location or of all, newest first (consumer-options 2.28). */
+export async function listManifests(
+  db: Db,
+  environmentId: number,
+  shippingLocationReference: string | null,
+  limit = 1_000,
+): Promise<readonly Manifest[]> {
+  let query = db.selectFrom('manifests').where('environment_id', '=', environmentId)
+  if (shippingLocationReference !== null)
+    query = query.where(
+      sql<boolean>`upper(shipping_location) = ${folded(shippingLocationReference)}`,
+    )
+  const rows = await query.orderBy('created_at', 'desc').limit(limit).selectAll().execute()
+  return rows.map(toManifest)
+}
+
+const toManifest = (row: Selectable<Schema['manifests']>): Manifest => ({
+  reference: withoutHyphens(row.reference),
+  runReference: withoutHyphens(row.run_reference),
+  shippingLocationReference: row.shipping_location,
+  shippingLocationName: row.shipping_location_name,
+  carrierReference: row.carrier,
+  carrierName: row.carrier_name,
+  configurationVersion: row.configuration_version,
+  fileName: row.file_name,
+  createdBy: row.created_by,
+  consignmentCount: row.consignment_count,
+  state: row.state,
+  attempts: row.attempts,
+  message: row.message,
+  createdAt: row.created_at,
+  attemptedAt: row.attempted_at,
+  sent:
+    row.sent_at !== null && row.file_bytes !== null && row.file_sha256 !== null
+      ? { at: row.sent_at, bytes: row.file_bytes, sha256: row.file_sha256.toString('hex') }
+      : null,
+})

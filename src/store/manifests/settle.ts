@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { Consignment, ConsignmentState } from '../../domain/consignments/index.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import { fromRow } from '../consignments/columns.ts'
+import { type Db, inTransaction, type Tx } from '../database/database.ts'
+import { timestamp } from '../database/value-types.ts'
+import { type NewEvent, recordEvent } from '../events.ts'
+
+/** How a manifest ended: the file as the carrier has it, or why it has none. */
+export type ManifestOutcome =
+  | { readonly sent: { readonly bytes: number; readonly sha256: string } }
+  | { readonly failed: string }
+
+/** Notes that sending begins; returns which attempt this is, or null if the manifest needs none any more. */
+export async function beginAttempt(
+  db: Db,
+  environmentId: number,
+  reference: string,
+  now: Instant,
+): Promise<number | null> {
+  const row = await db
+    .updateTable('manifests')
+    .set({ attempts: sql`attempts + 1`, attempted_at: timestamp(now) })
+    .where('environment_id', '=', environmentId)
+    .where('reference', '=', reference)
+    .where('state', '=', 'Queued')
+    .returning('attempts')
+    .executeTakeFirst()
+  return row?.attempts ?? null
+}
+
+/** Notes why an attempt failed that is not the last one. */
+export async function noteFailedAttempt(
+  db: Db,
+  environmentId: number,
+  reference: string,
+  message: string,
+): Promise<void> {
+  await db
+    .updateTable('manifests')
+    .set({ message })
+    .where('environment_id', '=', environmentId)
+    .where('reference', '=', reference)
+    .where('state', '=', 'Queued')
+    .execute()
+}
+
+/**
+ * Settles the manifest and its consignments at once: `Sent` and `Manifested`, or `Failed` and `ManifestFailed`, each
+ * consignment with its event. Safe to repeat: only a queued manifest is settled, so a worker that comes second changes
+ * nothing. Returns the numbers of the consignments that changed.
+ */
+export async function settleManifest(
+  db: Db,
+  environmentId: number,
+  reference: string,
+  outcome: ManifestOutcome,
+  now: Instant,
+): Promise<readonly number[]> {
+  return inTransaction(db, async (tx) => {
+    const settled = await settleRow(tx, environmentId, reference, outcome, now)
+    if (!settled) return []
+    const failed = 'failed' in outcome ? outcome.failed : null
+    const state: ConsignmentState = failed === null ? 'Manifested' : 'ManifestFailed'
+    const { rows } = await sql<{ number: number }>`
+      update consignments set state = ${state}, failed_manifest_message = ${failed},
+        failed_manifest_at = ${failed === null ? null : timestamp(now)}::timestamptz
+      where environment_id = ${environmentId} and state = 'Manifesting'
+        and manifest_reference = ${reference}::uuid
+        and number in (select consignment_number from manifest_consignments
+          where environment_id = ${environmentId} and manifest_reference = ${reference}::uuid)
+      returning number`.execute(tx)
+    const numbers = rows.map((row) => row.number)
+    await recordEvent(tx, environmentId, numbers, outcomeEvent(state, failed, now))
+    return numbers
+  })
+}
+
+async function settleRow(
+  tx: Tx,
+  environmentId: number,
+  reference: string,
+  outcome: ManifestOutcome,
+  now: Instant,
+): Promise<boolean> {
+  const columns =
+    'sent' in outcome
+      ? {
+          state: 'Sent' as const,
+          message: null,
+          sent_at: timestamp(now),
+          file_bytes: outcome.sent.bytes,
+          file_sha256: Buffer.from(outcome.sent.sha256, 'hex'),
+        }
+      : { state: 'Failed' as const, message: outcome.failed }
+  const updated = await tx
+    .updateTable('manifests')
+    .set(columns)
+    .where('environment_id', '=', environmentId)
+    .where('reference', '=', reference)
+    .where('state', '=', 'Queued')
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
+}
+
+const outcomeEvent = (state: ConsignmentState, failed: string | null, now: Instant): NewEvent => ({
+  kind: failed === null ? 'manifested' : 'manifestFailed',
+  at: now,
+  who: 'System',
+  severity: failed === null ? 'None' : 'High',
+  message: failed === null ? 'Consignment manifested' : `Consignment failed to manifest: ${failed}`,
+  before: { state: 'Manifesting' },
+  after: { state },
+})
+
+/**
+ * The manifest's consignments in the order of their numbers, a page at a time, so that ten thousand of them are never
+ * in memory together. Those that left it since (deallocated, on a newer manifest) are among them: the file names them.
+ */
+export async function* manifestConsignments(
+  db: Db,
+  environmentId: number,
+  reference: string,
+  pageSize = 500,
+): AsyncGenerator<readonly Consignment[]> {
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom('manifest_consignments')
+      .innerJoin('consignments', (join) =>
+        join
+          .onRef('consignments.environment_id', '=', 'manifest_consignments.environment_id')
+          .onRef('consignments.number', '=', 'manifest_consignments.consignment_number'),
+      )
+      .where('manifest_consignments.environment_id', '=', environmentId)
+      .where('manifest_reference', '=', sql<string>`${reference}::uuid`)
+      .where('consignment_number', '>', after)
+      .orderBy('consignment_number')
+      .limit(pageSize)
+      .selectAll('consignments')
+      .execute()
+    if (rows.length > 0) yield rows.map(fromRow)
+    const last = rows.at(-1)
+    if (!last || rows.length < pageSize) return
+    after = last.number
+  }
+}
