@@ -18,7 +18,9 @@ if (command === undefined || rest.includes('--help')) {
 
 function overview(): string {
   const width = Math.max(...Object.keys(commands).map((word) => word.length))
-  const rows = Object.entries(commands).map(([word, { summary }]) => `  ${word.padEnd(width)}  ${summary}`)
+  const rows = Object.entries(commands).map(
+    ([word, { summary }]) => `  ${word.padEnd(width)}  ${summary}`,
+  )
   return [
     'Usage: parcelwright <command> [options]',
     '',

@@ -25,12 +25,14 @@ export {
 } from './database/database.ts'
 export { migrate } from './database/migrate.ts'
 export { DatabaseUnavailable } from './database/unavailable.ts'
+export * from './environments.ts'
 export * from './events.ts'
 export * from './idempotency.ts'
 export { type Job, type JobSettings, type Jobs, openJobs } from './jobs.ts'
 export * from './manifests/manifestable.ts'
 export * from './manifests/manifests.ts'
 export * from './manifests/settle.ts'
+export * from './manifests/totals.ts'
 export { issueNumbers, listNextNumbers } from './number-ranges.ts'
 export {
   claimSelection,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { CapacityView, Database, Db, Jobs, OfferWriter, References } from '../store/index.ts'
-import type { TransportWorld } from '../transport/index.ts'
+import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
 
 /** What every use case may reach for: built once per process in `wire.ts`. */

@@ -1,6 +1,6 @@
 import { compileSnapshot, type Snapshot } from '../../domain/configuration/index.ts'
 import type { Db } from '../../store/index.ts'
-import { activeVersions, findActiveConfiguration } from '../../store/index.ts'
+import { findActiveConfiguration } from '../../store/index.ts'
 
 /** The compiled configuration that each environment serves, kept in memory up to a limit. */
 export type Snapshots = {
@@ -8,8 +8,8 @@ export type Snapshots = {
   readonly get: (environmentId: number) => Snapshot | null | Promise<Snapshot | null>
   /** Drops what is known, so that the next request compiles the active version anew. */
   readonly forget: (environmentId: number) => void
-  /** Asks the database which environments have a newer version; cheap, called several times a second. */
-  readonly poll: () => Promise<void>
+  /** Hears that an environment serves this version now, by whichever process it was published. */
+  readonly hear: (environmentId: number, version: number) => void
 }
 
 type Known = { readonly snapshot: Snapshot | null } | { readonly coming: Promise<Snapshot | null> }
@@ -20,7 +20,6 @@ type Known = { readonly snapshot: Snapshot | null } | { readonly coming: Promise
  */
 export const openSnapshots = (db: Db, limit = 2_000): Snapshots => {
   const known = new Map<number, Known>()
-  let lastPublishing = 0
 
   const remember = (environmentId: number, entry: Known) => {
     known.delete(environmentId)
@@ -51,16 +50,11 @@ export const openSnapshots = (db: Db, limit = 2_000): Snapshots => {
     forget: (environmentId) => {
       known.delete(environmentId)
     },
-    poll: async () => {
-      for (const { environmentId, version, publishing } of await activeVersions(
-        db,
-        lastPublishing,
-      )) {
-        lastPublishing = Math.max(lastPublishing, publishing)
-        const entry = known.get(environmentId)
-        if (entry && 'snapshot' in entry && entry.snapshot?.version !== version)
-          known.delete(environmentId)
-      }
+    hear: (environmentId, version) => {
+      const entry = known.get(environmentId)
+      // What is still coming may be older or newer: it is asked for again.
+      if (entry && !('snapshot' in entry && entry.snapshot?.version === version))
+        known.delete(environmentId)
     },
   }
 }

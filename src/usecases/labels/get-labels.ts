@@ -1,4 +1,4 @@
-import { findConnector } from '../../carriers/index.ts'
+import type { CarrierConnector } from '../../carriers/index.ts'
 import {
   HIGHEST_DPI,
   type LabelFormat,
@@ -13,6 +13,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { inTransaction, notePrintedLabels, recordEvent } from '../../store/index.ts'
+import { connectorOf } from '../connector-of.ts'
 import { getConsignment } from '../consignments/get-consignment.ts'
 import type { Context } from '../context.ts'
 import { labelFacts, labelPackage } from './label-facts.ts'
@@ -47,7 +48,9 @@ export async function getLabels(
   const found = await getConsignment(ctx, caller, { reference: input.consignmentReference })
   if (!found.ok) return found
   const consignment = found.value
-  const drawings = drawLabels(consignment, input.packageReference)
+  const carrier = consignment.allocation?.carrierReference ?? ''
+  const connector = connectorOf(await ctx.snapshots.get(caller.environmentId), carrier)
+  const drawings = drawLabels(connector, consignment, input.packageReference)
   if (!drawings.ok) return drawings
   const { format, dpi } = print.value
   const file = renderLabels(drawings.value, format, dpi)
@@ -57,6 +60,7 @@ export async function getLabels(
 
 /** The labels as drawings, in package order. Refusals: LabelNotFound, PackageNotFound. */
 export function drawLabels(
+  connector: CarrierConnector,
   consignment: Consignment,
   packageReference: string | null,
 ): Result<readonly Drawing[], Refusal> {
@@ -67,8 +71,7 @@ export function drawLabels(
       `Consignment ${consignment.reference} has no package ${packageReference?.toUpperCase()}.`,
     )
   const { allocation } = consignment
-  const connector = findConnector()
-  if (!allocation || !connector || !isAllowed(consignment.state, 'PrintLabels'))
+  if (!allocation || !isAllowed(consignment.state, 'PrintLabels'))
     return refusal(
       'LabelNotFound',
       `Consignment ${consignment.reference} is ${consignment.state} and has no labels.`,

@@ -1,4 +1,5 @@
-import type { LabelFacts, LabelPackage } from '../../carriers/index.ts'
+import type { LabelPackage } from '../../carriers/index.ts'
+import type { LabelFacts } from '../../carriers/label-facts.ts'
 import { type AddressBlockLine, addressLines } from '../../documents/address-lines.ts'
 import { type Address, findAddress } from '../../domain/address.ts'
 import type { Allocation, Consignment, Package } from '../../domain/consignments/index.ts'

@@ -1,15 +1,20 @@
-import { findConnector } from '../../carriers/index.ts'
 import type { Caller } from '../../domain/access/index.ts'
 import { findAddress } from '../../domain/address.ts'
 import {
   buildAllocation,
   isNearlyUsedUp,
+  numberRanges,
   numberSpace,
   rangeUse,
   trackingNumber,
   withAllocation,
 } from '../../domain/allocation/index.ts'
-import { findCarrier, type Snapshot } from '../../domain/configuration/index.ts'
+import {
+  findCarrier,
+  findService,
+  type Snapshot,
+  type TrackingNumbers,
+} from '../../domain/configuration/index.ts'
 import type { Consignment } from '../../domain/consignments/index.ts'
 import type { DeliveryOption, OptionPrice } from '../../domain/delivery-options/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
@@ -24,6 +29,7 @@ import {
   type Tx,
   takeCapacity,
 } from '../../store/index.ts'
+import { connectorOf } from '../connector-of.ts'
 
 /** Everything one allocation is decided from. */
 export type AllocationWork = {
@@ -96,30 +102,39 @@ const capacityPlace = ({
   daily: collection,
 })
 
-/** Numbers from the carrier's range, one per package; the range's end is announced at 90 % (configuration 3.11). */
+/** Numbers of the first range that has enough of them, one per package; its end is announced at 90 % (configuration 3.11). */
 async function issueTrackingNumbers(
   tx: Tx,
   caller: Caller,
   { snapshot, consignment }: AllocationWork,
-  option: DeliveryOption,
+  { service }: DeliveryOption,
   now: Instant,
 ): Promise<Result<readonly string[], Refusal>> {
-  const carrier = findCarrier(snapshot, option.service.carrierReference)
-  const range = carrier?.trackingNumbers
-  const count = consignment.packages.length
+  const carrier = findCarrier(snapshot, service.carrierReference)
+  const definition = findService(snapshot, service.reference)?.definition
+  const ranges = carrier && definition ? numberRanges(carrier, definition) : []
   // A carrier that gave no numbers knows its packages by ours.
-  if (!carrier || !range) return accepted(consignment.packages.map(({ reference }) => reference))
-  const serials = await issueNumbers(tx, caller.environmentId, numberSpace(range), range, count)
-  const [first] = serials ?? []
-  if (serials === null || first === undefined)
-    return refusal(
-      'TrackingNumbersExhausted',
-      `The tracking number range of ${carrier.name} is used up: give the carrier another range.`,
-    )
-  const before = isNearlyUsedUp(rangeUse(range, first))
-  if (!before && isNearlyUsedUp(rangeUse(range, first + count)))
-    await warnOfRangeEnd(tx, caller, carrier.name, now)
-  return accepted(serials.map((serial) => trackingNumber(range, serial)))
+  if (ranges.length === 0) return accepted(consignment.packages.map(({ reference }) => reference))
+  const count = consignment.packages.length
+  for (const range of ranges) {
+    const serials = await issueNumbers(tx, caller.environmentId, numberSpace(range), range, count)
+    if (serials === null) continue
+    if (passesWarning(range, serials)) await warnOfRangeEnd(tx, caller, service.carrierName, now)
+    return accepted(serials.map((serial) => trackingNumber(range, serial)))
+  }
+  return refusal(
+    'TrackingNumbersExhausted',
+    `The tracking numbers of ${service.carrierName} are used up: give the carrier another range.`,
+  )
+}
+
+/** True for the one issue that passes 90 % of the range. */
+const passesWarning = (range: TrackingNumbers, serials: readonly number[]): boolean => {
+  const first = serials[0] ?? range.first
+  return (
+    !isNearlyUsedUp(rangeUse(range, first)) &&
+    isNearlyUsedUp(rangeUse(range, first + serials.length))
+  )
 }
 
 const warnOfRangeEnd = (tx: Tx, caller: Caller, carrierName: string, now: Instant) =>
@@ -133,14 +148,12 @@ const warnOfRangeEnd = (tx: Tx, caller: Caller, carrierName: string, now: Instan
   })
 
 const legsOf = (
-  { consignment }: AllocationWork,
+  { snapshot, consignment }: AllocationWork,
   { service }: DeliveryOption,
   trackingNumbers: readonly string[],
 ) => {
   const destination = findAddress(consignment.addresses, 'Destination')
-  const connector = findConnector()
-  if (!connector) throw new Error('The standard connector is always there.')
-  return connector.legs({
+  return connectorOf(snapshot, service.carrierReference).legs({
     carrierReference: service.carrierReference,
     carrierName: service.carrierName,
     serviceReference: service.reference,

@@ -1,0 +1,17 @@
+import type { Command } from './command.ts'
+import { config } from './config.ts'
+import { demo } from './demo.ts'
+import { key } from './key.ts'
+import { migrateCommand } from './migrate.ts'
+import { serve } from './serve.ts'
+import { work } from './work.ts'
+
+/** Every word of the command line. */
+export const commands: Readonly<Record<string, Command>> = {
+  serve,
+  work,
+  migrate: migrateCommand,
+  key,
+  config,
+  demo,
+}

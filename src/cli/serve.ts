@@ -1,0 +1,20 @@
+import { readSettings } from '../config.ts'
+import { wire } from '../wire.ts'
+import type { Command } from './command.ts'
+import { untilSignal } from './until-signal.ts'
+
+export const serve: Command = {
+  summary: "answer HTTP requests, and do the worker's jobs unless told not to",
+  help: `Usage: parcelwright serve
+
+Starts the server (settings: README). It brings the database up to date, answers GET /health with 200 when ready,
+and on SIGTERM or SIGINT finishes what is under way and exits 0. PARCELWRIGHT_WORKER=off leaves the jobs to
+"parcelwright work".`,
+  run: async () => {
+    const server = await wire(readSettings())
+    const address = await server.start()
+    server.ctx.log.info(`Parcelwright listens on ${address}`)
+    await untilSignal()
+    await server.stop()
+  },
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
+import type { Settings } from './config.ts'
+import { toInstant } from './domain/time/index.ts'
+import { buildApp } from './http/app.ts'
+import {
+  bootstrap,
+  migrate,
+  openCapacityView,
+  openDatabase,
+  openJobs,
+  openOfferWriter,
+  openReferences,
+  watchConfigurations,
+} from './store/index.ts'
+import { openSnapshots } from './usecases/configuration/snapshots.ts'
+import type { Context } from './usecases/context.ts'
+import { manifestQueue } from './usecases/manifests/queue-manifests.ts'
+import { runWorker, type Worker } from './worker/run.ts'
+
+/** A server, built and not yet listening. */
+export type Parcelwright = {
+  readonly ctx: Context
+  readonly app: Awaited<ReturnType<typeof buildApp>>
+  /** Listens, works if the settings say so; resolves with the address. */
+  readonly start: () => Promise<string>
+  /** Ends what is under way, refuses what is new, closes everything. Safe to call twice. */
+  readonly stop: () => Promise<void>
+}
+
+/** How often a process looks for capacity that others took; the select decides, so this only keeps the view fresh. */
+const CAPACITY_MS = 500
+
+/** Builds every part once and joins them; alone knows them all. */
+export async function wire(settings: Settings): Promise<Parcelwright> {
+  const log = pino({ level: settings.logLevel })
+  const ctx = await openContext(settings, log)
+  const app = await buildApp(ctx, { publicUrl: settings.publicUrl, log }).catch(async (fault) => {
+    await close(ctx)
+    throw fault
+  })
+  let worker: Worker | null = null
+  let watching: Watching | null = null
+  let stopping: Promise<void> | null = null
+  return {
+    ctx,
+    app,
+    start: async () => {
+      watching = await watch(ctx)
+      if (settings.withWorker) worker = runWorker(ctx)
+      return app.listen({ port: settings.port, host: settings.host })
+    },
+    stop: () => {
+      stopping ??= (async () => {
+        await watching?.stop()
+        await app.close()
+        await worker?.stop()
+        await close(ctx)
+      })()
+      return stopping
+    },
+  }
+}
+
+/** The parts below HTTP: what the command line and the worker need. Migrates and, if told to, makes the first key. */
+export async function openContext(settings: Settings, log: Logger): Promise<Context> {
+  const database = await openDatabase({
+    databaseUrl: settings.databaseUrl,
+    dataDir: settings.dataDir,
+  })
+  try {
+    await migrate(database)
+    const { db } = database
+    if (settings.bootstrapKey) {
+      const first = { name: 'Bootstrap', secret: settings.bootstrapKey }
+      await bootstrap(db, first, toInstant(Date.now()))
+    }
+    return {
+      database,
+      db,
+      snapshots: openSnapshots(db),
+      capacity: openCapacityView(db),
+      references: openReferences(db),
+      offers: openOfferWriter(database),
+      jobs: await openJobs(database, [manifestQueue], {
+        retrySeconds: settings.manifestRetrySeconds,
+      }),
+      transport: {
+        outboxDir: join(settings.dataDir, 'outbox'),
+        secrets: settings.secrets,
+        allowPrivateAddresses: settings.allowPrivateAddresses,
+      },
+      manifests: {
+        attempts: settings.manifestAttempts,
+        retrySeconds: settings.manifestRetrySeconds,
+      },
+      newHexReference: () => randomUUID().replaceAll('-', ''),
+      log,
+    }
+  } catch (fault) {
+    await database.close()
+    throw fault
+  }
+}
+
+export async function close(ctx: Context): Promise<void> {
+  await ctx.offers.idle()
+  await ctx.database.close()
+}
+
+type Watching = { readonly stop: () => Promise<void> }
+
+/** Hears what other processes change: versions (served within 1 s, ruling 59) and capacity. An embedded database has none. */
+async function watch(ctx: Context): Promise<Watching> {
+  const onFault = (fault: unknown) =>
+    ctx.log.warn({ fault }, 'could not look for changes of other processes; trying again')
+  const configurations = await watchConfigurations(
+    ctx.database,
+    ({ environmentId, version }) => ctx.snapshots.hear(environmentId, version),
+    { onFault },
+  )
+  const timer =
+    ctx.database.kind === 'embedded'
+      ? undefined
+      : setInterval(() => ctx.capacity.refresh().catch(onFault), CAPACITY_MS).unref()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await configurations.stop()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../usecases/context.ts'
+import { tasks } from './tasks.ts'
+
+/** A worker at work. `stop` lets the task under way end and takes no further one. */
+export type Worker = { readonly stop: () => Promise<void> }
+
+/** Pause between looks at an empty queue. */
+const IDLE_MS = 250
+
+/**
+ * Does what is due once: every queued job, then every periodic task whose time has come. True if there was anything.
+ * Tests call it instead of waiting.
+ */
+export async function runOnce(ctx: Context): Promise<boolean> {
+  let busy = false
+  for (const task of tasks) busy = (await task.run(ctx)) || busy
+  return busy
+}
+
+/** Works until stopped; a fault is logged and the next look comes after the usual pause. */
+export function runWorker(ctx: Context): Worker {
+  const stopping = new AbortController()
+  const stopped = work(ctx, stopping.signal)
+  return {
+    stop: () => {
+      stopping.abort()
+      return stopped
+    },
+  }
+}
+
+async function work(ctx: Context, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const busy = await runOnce(ctx).catch((fault: unknown) => {
+      ctx.log.error({ fault }, 'the worker failed and goes on')
+      return false
+    })
+    if (!busy) await pause(IDLE_MS, signal)
+  }
+}
+
+/** Ends early when the signal comes. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done, { once: true })
+    function done() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+  })
