@@ -9,7 +9,7 @@ export type GbPostcode = {
   readonly compact: string
 }
 /** Any other country's code: upper-case letters and digits (ruling 14). */
-export type ForeignPostcode = { readonly form: 'foreign'; readonly compact: string }
+type ForeignPostcode = { readonly form: 'foreign'; readonly compact: string }
 export type Postcode = GbPostcode | ForeignPostcode
 
 /** Guernsey, Jersey and Man write their postcodes like Great Britain (ruling 12). */
@@ -40,7 +40,7 @@ const parseGbPostcode = (text: string): GbPostcode | null => {
 }
 
 /** A pattern read by the rules of GB: area, district, range of districts, sector or unit (configuration 3.1). */
-export type GbPattern =
+type GbPattern =
   | { readonly kind: 'area'; readonly area: string }
   | {
       readonly kind: 'district'
@@ -58,7 +58,7 @@ export type GbPattern =
   | { readonly kind: 'unit'; readonly compact: string }
 
 /** A pattern of any other country: a prefix, or a range of prefixes of one length. */
-export type ForeignPattern = { readonly low: string; readonly high: string }
+type ForeignPattern = { readonly low: string; readonly high: string }
 
 /**
  * One line of a zone's or rule's postcodes. The destination's country decides how it is read

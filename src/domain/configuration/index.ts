@@ -16,7 +16,6 @@ export {
   type CalendarIndex,
   type CollectionPlan,
   type CollectionWallTimes,
-  type CompiledCalendar,
   calendarKey,
 } from './snapshot/calendars.ts'
 export type {
@@ -28,7 +27,6 @@ export type {
 export { toWeightUnits } from './snapshot/prices.ts'
 export type {
   CompiledCoverage,
-  CompiledLimits,
   CompiledRule,
   CompiledService,
   CompiledWindow,
@@ -36,7 +34,6 @@ export type {
 } from './snapshot/services.ts'
 export {
   type CompiledTax,
-  type Covering,
   compareCodePoints,
   compileSnapshot,
   findCarrier,

@@ -14,14 +14,14 @@ import { lossTexts, refusalTexts } from './reasons/texts.ts'
 import type { OptionsRequest } from './request/asked-options.ts'
 
 /** Why a service is not offered, for people and programs; `path` is the setting in the document. */
-export type ExplainedRefusal = {
+type ExplainedRefusal = {
   readonly code: RefusalCode
   readonly text: string
   readonly facts: Facts
   readonly path: string
 }
 /** A promise that a service could keep. Amounts are in the main unit of the currency. */
-export type ExplainedOption = {
+type ExplainedOption = {
   readonly deliveryDate: string
   readonly windowStart: string
   readonly windowEnd: string
@@ -34,7 +34,7 @@ export type ExplainedOption = {
   /** False where another service keeps the same promise better; `promises` says which and why. */
   readonly offered: boolean
 }
-export type ExplainedPrice = {
+type ExplainedPrice = {
   readonly net: number
   readonly tax: number
   readonly gross: number
@@ -46,7 +46,7 @@ export type ExplainedPrice = {
     readonly amount: number
   }[]
 }
-export type ExplainedService = {
+type ExplainedService = {
   readonly reference: string
   readonly name: string
   readonly carrier: string
@@ -54,7 +54,7 @@ export type ExplainedService = {
   readonly refusals: readonly ExplainedRefusal[]
   readonly options: readonly ExplainedOption[]
 }
-export type ExplainedPromise = {
+type ExplainedPromise = {
   readonly deliveryDate: string
   readonly windowStart: string
   readonly windowEnd: string

@@ -9,7 +9,7 @@ import {
   smallDocument,
 } from '../../../test/support/promise-examples.ts'
 import { compileSnapshot } from '../configuration/index.ts'
-import { findForShops } from './index.ts'
+import { findForShops, keepPromise, towardsShop } from './index.ts'
 
 const monday = '2026-03-02T10:00:00Z'
 const document = {
@@ -64,4 +64,24 @@ test('ruling 57: each shop is the far end, for the pickup services of its carrie
 
 test('shops that the rules cannot tell apart share one list', () => {
   expect(answers[2]).toBe(answers[0])
+})
+
+test('delivery-promise 7.3: the promise of a shop is kept for that shop', () => {
+  const [, atIsles] = answers
+  const offered = atIsles?.[0] ?? expect.fail('the shop has no option')
+  const rival = {
+    ...nextDay,
+    reference: 'FERRY',
+    pickup: true,
+    coverage: [{ zone: 'ISLANDS', transitDays: 2 }],
+    rates: [{ zone: 'ISLANDS', upToKg: 30, price: 11 }],
+  }
+  const snapshot = compileSnapshot(
+    { ...document, carrierServices: [...document.carrierServices.slice(0, 2), rival] },
+    2,
+  )
+  const towards = towardsShop(prepared(document, request, monday), shop('HS1 2AA'))
+  expect(
+    keepPromise(snapshot, towards, offered, instantOf(monday), nothingUsed).map(lineOf),
+  ).toEqual(['2026-03-04 00:00-23:59 FERRY 9'])
 })

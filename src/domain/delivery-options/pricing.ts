@@ -16,7 +16,7 @@ import type { Route } from './reach/routes.ts'
 import type { Load, MeasuredPackage } from './request/asked-options.ts'
 
 /** A part of the net price: the base, the window's surcharge, or one of the service's surcharges. */
-export type PricePart = {
+type PricePart = {
   readonly kind: 'base' | 'window' | 'surcharge'
   readonly reference: string
   /** Minor units; percents may leave a fraction, which is rounded only in the sum (delivery-promise 5.2). */

@@ -9,7 +9,6 @@ export {
 } from './instant.ts'
 export {
   addDays,
-  type CalendarDate,
   calendarDate,
   formatLocalDate,
   type LocalDate,

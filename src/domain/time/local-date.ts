@@ -18,7 +18,7 @@ export const localDateOf = (year: number, month: number, day: number): LocalDate
   return toLocalDate(era * 146_097 + dayOfEra - 719_468)
 }
 
-export type CalendarDate = { readonly year: number; readonly month: number; readonly day: number }
+type CalendarDate = { readonly year: number; readonly month: number; readonly day: number }
 
 /** Year, month (1-12) and day (1-31) of a date. */
 export const calendarDate = (date: LocalDate): CalendarDate => {

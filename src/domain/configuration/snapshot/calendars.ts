@@ -26,7 +26,7 @@ export type CollectionPlan = {
   readonly exceptions: ReadonlyMap<LocalDate, readonly CollectionWallTimes[]>
 }
 
-export type CompiledCalendar = {
+type CompiledCalendar = {
   /** `collectionCalendars[2]`. */
   readonly path: string
   /** For the services that neither a rule nor an exception names. */

@@ -39,7 +39,7 @@ export type CompiledWindow = {
 }
 
 /** The carrier's limits in whole units; infinite where there is none (ruling 61). */
-export type CompiledLimits = {
+type CompiledLimits = {
   readonly maxPackages: number
   readonly minWeightGrams: number
   readonly maxWeightGrams: number

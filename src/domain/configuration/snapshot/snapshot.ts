@@ -25,7 +25,7 @@ export type CompiledTax = {
 }
 
 /** A service that covers a zone, and by which of its rows. */
-export type Covering = { readonly service: CompiledService; readonly coverage: CompiledCoverage }
+type Covering = { readonly service: CompiledService; readonly coverage: CompiledCoverage }
 
 /**
  * One version of a configuration, compiled: what the engine reads. Immutable.

@@ -1,27 +1,25 @@
 /** Why a service is not offered (delivery-promise 3), in the order of its steps. */
-export const refusalCodes = [
-  'Disabled',
-  'WrongDirection',
-  'NotPickup',
-  'PickupOnly',
-  'NotGuaranteed',
-  'DestinationNotCovered',
-  'NoCollectionCalendar',
-  'TooManyPackages',
-  'TooLight',
-  'TooHeavy',
-  'TooLong',
-  'TooLargeGirth',
-  'ValueTooHigh',
-  'ExcludedByAllocationRule',
-  'MissingTag',
-  'NoPrice',
-  'NoCollection',
-  'AfterCutOff',
-  'NoDeliveryDate',
-  'CapacityExhausted',
-] as const
-export type RefusalCode = (typeof refusalCodes)[number]
+export type RefusalCode =
+  | 'Disabled'
+  | 'WrongDirection'
+  | 'NotPickup'
+  | 'PickupOnly'
+  | 'NotGuaranteed'
+  | 'DestinationNotCovered'
+  | 'NoCollectionCalendar'
+  | 'TooManyPackages'
+  | 'TooLight'
+  | 'TooHeavy'
+  | 'TooLong'
+  | 'TooLargeGirth'
+  | 'ValueTooHigh'
+  | 'ExcludedByAllocationRule'
+  | 'MissingTag'
+  | 'NoPrice'
+  | 'NoCollection'
+  | 'AfterCutOff'
+  | 'NoDeliveryDate'
+  | 'CapacityExhausted'
 
 /** Numbers, dates (yyyy-MM-dd) and words behind a refusal, in the units of the document. */
 export type Facts = Readonly<Record<string, number | string | null | readonly string[]>>
