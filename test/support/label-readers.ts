@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Canvas, createCanvas, DOMMatrix, ImageData, loadImage, Path2D } from '@napi-rs/canvas'
-import { ready } from 'zpl-renderer-js'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
 // pdf.js draws with the classes of a browser; given beforehand, they are those of the canvas it draws on.
@@ -64,6 +63,7 @@ export const pdfTexts = async (pdf: Buffer): Promise<string[]> => {
 
 /** Labels in ZPL as a printer of 8 or 12 dots to the millimetre shows them (203 or 300 dpi). */
 export const zplPictures = async (zpl: Buffer, dpi: 203 | 300): Promise<Canvas[]> => {
+  const { ready } = require('zpl-renderer-js') as typeof import('zpl-renderer-js')
   const { api } = await ready
   const text = zpl.toString('utf8')
   const [, width = '812'] = /\^PW(\d+)/.exec(text) ?? []

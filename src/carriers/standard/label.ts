@@ -123,7 +123,7 @@ const shipTo = (facts: LabelFacts, widthMm: number, at: Sections) => {
     facts.shipToLines.findIndex(({ member }) => isName.test(member)),
   )
   const named = facts.shipToLines.map((line, index) => ({ ...line, bold: index === name }))
-  const area: AreaMm = [MARGIN, at.shipTo + 4.4, width, at.shipFrom - at.shipTo - 5]
+  const area: AreaMm = [MARGIN, at.shipTo + 4.5, width, at.shipFrom - at.shipTo - 5]
   const routing: AreaMm = [right - ROUTING, at.shipTo + 1.4, ROUTING, 14]
   return [
     drawText(area, 4, [...named, ...phone], { runOn: true }),
@@ -136,12 +136,12 @@ const shipTo = (facts: LabelFacts, widthMm: number, at: Sections) => {
 const shipFrom = (facts: LabelFacts, widthMm: number, at: Sections) => {
   const { middle, matrix } = columnsOf(widthMm)
   const width = matrix - middle - 1
-  const height = at.references - at.shipFrom - 4.8
+  const height = at.references - at.shipFrom - 5
   return [
-    drawText([MARGIN, at.shipFrom + 4.2, middle - MARGIN - 2, height], 2.25, facts.shipFromLines, {
+    drawText([MARGIN, at.shipFrom + 4.5, middle - MARGIN - 2, height], 2.25, facts.shipFromLines, {
       runOn: true,
     }),
-    drawText([middle, at.shipFrom + 4.3, width, 5], 2.75, words(printedDate(facts.shipOn)), {
+    drawText([middle, at.shipFrom + 4.5, width, 5], 2.75, words(printedDate(facts.shipOn)), {
       bold: true,
     }),
     drawText(
