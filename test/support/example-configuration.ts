@@ -1,3 +1,6 @@
+import { reviewDocument } from '../../src/domain/configuration/index.ts'
+import type { Problem } from '../../src/domain/result.ts'
+
 // biome-ignore lint/suspicious/noExplicitAny: tests change it into documents that no type allows
 export type LooseDocument = any
 
@@ -96,4 +99,13 @@ export const putAt = (document: LooseDocument, path: string, value: unknown): vo
   const holder = keys.reduce((inner, key) => inner[key], document)
   if (value === undefined) delete holder[last]
   else holder[last] = value
+}
+
+/** Codes and paths of what is wrong and odd in the example once a value is put into it. */
+export const reviewWith = (path: string, value: unknown) => {
+  const document = exampleConfiguration()
+  putAt(document, path, value)
+  const { errors, warnings } = reviewDocument(document)
+  const told = (problems: readonly Problem[]) => problems.map(({ code, path: at }) => [code, at])
+  return { errors: told(errors), warnings: told(warnings) }
 }

@@ -1,5 +1,6 @@
-import type { Carrier, ManifestTransport, TrackingNumbers } from '../document.ts'
+import type { ManifestTransport } from '../document.ts'
 import type { DocumentSketch } from './names.ts'
+import { checkOverlaps, type NumbersSketch, rangesOf } from './number-ranges.ts'
 import { checkOrder } from './numbers.ts'
 import { itemPath } from './path.ts'
 import type { Report } from './report.ts'
@@ -7,30 +8,19 @@ import { entriesOf, type Sketch } from './sketch.ts'
 
 /** Number ranges and transports: configuration 3.11 and 3.12, ruling 85. */
 export const checkCarriers = (sketch: DocumentSketch, report: Report): void => {
-  for (const [index, { trackingNumbers, furtherTrackingNumbers, manifest }] of entriesOf(
-    sketch.carriers,
-  )) {
-    const path = itemPath('carriers', index)
-    if (trackingNumbers) checkNumbers(report, `${path}.trackingNumbers`, trackingNumbers)
-    for (const [place, numbers] of entriesOf(furtherTrackingNumbers))
-      checkNumbers(report, itemPath(`${path}.furtherTrackingNumbers`, place), numbers)
-    if (manifest?.transport) {
-      checkTransport(report, `${path}.manifest.transport`, manifest.transport)
+  for (const [index, { manifest }] of entriesOf(sketch.carriers)) {
+    const path = `${itemPath('carriers', index)}.manifest`
+    if (manifest?.transport) checkTransport(report, `${path}.transport`, manifest.transport)
+    if (manifest?.columns?.length && manifest.format !== undefined && manifest.format !== 'csv') {
+      report.warning(`${path}.columns`, 'NeverUsed', 'Only a csv file has columns.')
     }
   }
-  for (const [index, { trackingNumbers }] of entriesOf(sketch.carrierServices))
-    for (const [place, numbers] of entriesOf(trackingNumbers))
-      checkNumbers(
-        report,
-        `${itemPath('carrierServices', index)}.${itemPath('trackingNumbers', place)}`,
-        numbers,
-      )
-  warnOfOverlaps(sketch, report)
+  const ranges = rangesOf(sketch)
+  for (const { path, numbers } of ranges) checkNumbers(report, path, numbers)
+  checkOverlaps(report, ranges)
 }
 
-type Numbers = Sketch<TrackingNumbers>
-
-const checkNumbers = (report: Report, path: string, numbers: Numbers): void => {
+const checkNumbers = (report: Report, path: string, numbers: NumbersSketch): void => {
   checkOrder(report, `${path}.last`, numbers.first, numbers.last)
   const digits = serialDigits(numbers)
   if (digits === undefined || numbers.last === undefined || numbers.last < 10 ** digits) return
@@ -39,7 +29,7 @@ const checkNumbers = (report: Report, path: string, numbers: Numbers): void => {
 }
 
 /** S10 has eight digits before its check digit, an SSCC seventeen together with its prefix. */
-const serialDigits = (numbers: Numbers): number | undefined => {
+const serialDigits = (numbers: NumbersSketch): number | undefined => {
   if (numbers.scheme === 's10') return 8
   if (numbers.scheme === 'sequence') return numbers.digits
   return numbers.prefix === undefined ? undefined : 17 - numbers.prefix.length
@@ -64,31 +54,3 @@ const isSafePath = (path: string): boolean =>
     .replace(/\/$/, '')
     .split('/')
     .every((folder) => folder.trim() !== '' && !folder.startsWith('.'))
-
-/** The same prefix in two carriers: allowed, but an SSCC and an S10 number must be unique in the world. */
-const warnOfOverlaps = (sketch: DocumentSketch, report: Report): void => {
-  const seen = new Map<string, (readonly [number, Sketch<Carrier>])[]>()
-  for (const entry of entriesOf(sketch.carriers)) {
-    const key = rangeKey(entry[1].trackingNumbers)
-    if (key === undefined) continue
-    const earlier = seen.get(key) ?? []
-    const other = earlier.find(([, carrier]) => overlap(carrier, entry[1]))
-    if (other) {
-      const path = `${itemPath('carriers', entry[0])}.trackingNumbers`
-      report.warning(path, 'RangesOverlap', `carriers[${other[0]}] issues some of these numbers.`)
-    }
-    seen.set(key, [...earlier, entry])
-  }
-}
-
-const rangeKey = (numbers: Numbers | undefined): string | undefined => {
-  if (numbers?.scheme === undefined || numbers.scheme === 'sequence') return undefined
-  const country = numbers.scheme === 's10' ? numbers.country : ''
-  return [numbers.scheme, numbers.prefix, country].join(' ')
-}
-
-const overlap = (one: Sketch<Carrier>, other: Sketch<Carrier>): boolean => {
-  const { first: a = 0, last: b = -1 } = one.trackingNumbers ?? {}
-  const { first: c = 0, last: d = -1 } = other.trackingNumbers ?? {}
-  return a <= d && c <= b
-}

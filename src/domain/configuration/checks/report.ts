@@ -30,6 +30,7 @@ export const problemCodes = {
   CutOffsReversed: 'The operational cut-off is after the allocation cut-off (rulings 20 and 90).',
   SecondDefault: 'Only one member of the list may be the default.',
   RangeTooLong: 'The numbers have more digits than the scheme leaves room for.',
+  RangesOverlap: 'Two ranges would issue the same tracking number.',
   UnsafePath: 'The path leaves its folder or names a hidden file (ruling 85).',
   TooManyProblems: 'There are more problems than are listed.',
   // Warnings: can be published, but is probably not what was meant.
@@ -42,9 +43,9 @@ export const problemCodes = {
   ZoneWithoutRate: 'The service covers the zone, but has no price for it.',
   ZoneNotCovered: 'The service does not cover the zone.',
   NeverUsed: 'The entry can have no effect.',
+  SharedNumbers: 'Another carrier issues the same tracking numbers.',
   OtherCarrier: 'The service is not one of the carrier.',
   CutOffAfterCollection: 'The allocation cut-off is after the collection.',
-  RangesOverlap: 'Another carrier issues the same tracking numbers.',
   SealedZone: 'The zone holds no destination.',
 } as const satisfies Record<string, string>
 export type ProblemCode = keyof typeof problemCodes

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { exampleConfiguration, putAt } from '../../../../test/support/example-configuration.ts'
-import { reviewDocument } from '../index.ts'
+import { exampleConfiguration, reviewWith } from '../../../../test/support/example-configuration.ts'
 
 const service = 'carrierServices[0]'
 const window = `${service}.deliveryWindows[1]`
@@ -8,95 +7,10 @@ const calendar = 'collectionCalendars[0]'
 const numbers = 'carriers[0].trackingNumbers'
 const transport = 'carriers[0].manifest.transport'
 const example = exampleConfiguration()
-/** A second member of a list, like its first but for the change. */
-const second = (list: string, change: object) => ({ ...example[list][0], ...change })
 const hours = { start: '09:00', end: '12:00' }
 
 /** What is put where, the code, and the path of the problem where it is another. */
 type Case = readonly [string, unknown, string, string?]
-
-const references: readonly Case[] = [
-  [
-    'holidays[1]',
-    second('holidays', { reference: 'England' }),
-    'Duplicate',
-    'holidays[1].reference',
-  ],
-  ['zones[2]', second('zones', { reference: 'mainland' }), 'Duplicate', 'zones[2].reference'],
-  [
-    'shippingLocations[1]',
-    second('shippingLocations', { reference: 'Leeds', defaultForReturns: false }),
-    'Duplicate',
-    'shippingLocations[1].reference',
-  ],
-  ['carriers[2]', { reference: 'Northway', name: 'N' }, 'Duplicate', 'carriers[2].reference'],
-  [
-    'carrierServices[1]',
-    second('carrierServices', { reference: 'next' }),
-    'Duplicate',
-    'carrierServices[1].reference',
-  ],
-  [
-    'serviceGroups[1]',
-    second('serviceGroups', { reference: 'all' }),
-    'Duplicate',
-    'serviceGroups[1].reference',
-  ],
-  [
-    'packageSizes[1]',
-    second('packageSizes', { reference: 'box', isDefault: false }),
-    'Duplicate',
-    'packageSizes[1].reference',
-  ],
-  [
-    `${service}.surcharges[1]`,
-    { reference: 'fuel', amount: 1 },
-    'Duplicate',
-    `${service}.surcharges[1].reference`,
-  ],
-  [
-    `${calendar.replace('0', '1')}`,
-    second('collectionCalendars', { carrier: 'Northway' }),
-    'Duplicate',
-  ],
-  ['taxRates[1]', second('taxRates', { rate: 0.1 }), 'Duplicate', 'taxRates[1].country'],
-  [`${service}.carrier`, 'SOUTH', 'UnknownReference'],
-  [`${service}.holidays`, 'WALES', 'UnknownReference'],
-  ['zones[0].holidays', 'WALES', 'UnknownReference'],
-  [`${calendar}.holidays`, 'WALES', 'UnknownReference'],
-  [`${service}.coverage[1].zone`, 'MOON', 'UnknownReference'],
-  [`${service}.rates[1].zone`, 'MOON', 'UnknownReference'],
-  [
-    `${service}.surcharges[0].zones`,
-    ['MOON'],
-    'UnknownReference',
-    `${service}.surcharges[0].zones[0]`,
-  ],
-  ['allocationRules[0].service', 'X', 'UnknownReference'],
-  ['serviceGroups[0].services[1]', 'X', 'UnknownReference'],
-  [`${calendar}.shippingLocation`, 'X', 'UnknownReference'],
-  [`${calendar}.carrier`, 'X', 'UnknownReference'],
-  [`${calendar}.rules[0].services`, ['X'], 'UnknownReference', `${calendar}.rules[0].services[0]`],
-  [
-    `${calendar}.exceptions[1].services`,
-    ['X'],
-    'UnknownReference',
-    `${calendar}.exceptions[1].services[0]`,
-  ],
-  // other-flows 13 SL3 and 14 PS3
-  [
-    'packageSizes[1]',
-    second('packageSizes', { reference: 'BAG' }),
-    'SecondDefault',
-    'packageSizes[1].isDefault',
-  ],
-  [
-    'shippingLocations[1]',
-    second('shippingLocations', { reference: 'YORK' }),
-    'SecondDefault',
-    'shippingLocations[1].defaultForReturns',
-  ],
-]
 
 const rulings: readonly Case[] = [
   // ruling 16
@@ -196,6 +110,30 @@ const rulings: readonly Case[] = [
     'ExactlyOneOf',
     'carriers[0].manifest.columns[0]',
   ],
+  [
+    'carriers[0].furtherTrackingNumbers',
+    [{ ...example.carriers[0].trackingNumbers, first: 99_999_999 }],
+    'RangesOverlap',
+    'carriers[0].furtherTrackingNumbers[0]',
+  ],
+  [
+    'carriers[0].furtherTrackingNumbers',
+    [{ scheme: 's10', prefix: 'NX', country: 'GB', first: 1, last: 1e8 }],
+    'RangeTooLong',
+    'carriers[0].furtherTrackingNumbers[0].last',
+  ],
+  [
+    `${service}.trackingNumbers`,
+    [{ scheme: 'sequence', prefix: 'A', digits: 1, first: 5, last: 4 }],
+    'EndBeforeStart',
+    `${service}.trackingNumbers[0].last`,
+  ],
+  [
+    `${service}.trackingNumbers`,
+    [example.carriers[0].trackingNumbers],
+    'RangesOverlap',
+    `${service}.trackingNumbers[0]`,
+  ],
   // ruling 85
   ...['../northway', 'a/../b', '/northway', 'a/./b', '.hidden', 'a/.b', 'a//b', 'a\\b', 'C:/b'].map(
     (path): Case => [`${transport}.path`, path, 'UnsafePath'],
@@ -203,61 +141,11 @@ const rulings: readonly Case[] = [
   ['carriers[1].manifest.transport.path', '/in', 'UnsafePath'],
 ]
 
-const warnings: readonly Case[] = [
-  [`${service}.coverage`, undefined, 'NoCoverage', service],
-  [`${service}.rates`, [], 'NoRates', service],
-  ['collectionCalendars', [], 'NoCalendar', service],
-  [calendar, { shippingLocation: 'LEEDS', carrier: 'NORTHWAY', exceptions: [] }, 'NoRules'],
-  [`${calendar}.rules[0].days`, [], 'NeverUsed'],
-  [`${calendar}.carrier`, 'SKERRY', 'OtherCarrier', `${calendar}.exceptions[0].services[0]`],
-  [
-    `${calendar}.rules[0].allocationCutOff.time`,
-    '18:01',
-    'CutOffAfterCollection',
-    `${calendar}.rules[0].allocationCutOff`,
-  ],
-  [numbers, undefined, 'NoTrackingNumbers', 'carriers[0]'],
-  ['carriers[0].manifest', undefined, 'NoManifest', 'carriers[0]'],
-  [
-    `${service}.rates`,
-    [{ zone: 'MAINLAND', upToKg: 1, price: 1 }],
-    'ZoneWithoutRate',
-    `${service}.coverage[1].zone`,
-  ],
-  [
-    `${service}.coverage`,
-    [{ zone: 'MAINLAND', transitDays: 1 }],
-    'ZoneNotCovered',
-    `${service}.rates[1].zone`,
-  ],
-  [`${service}.coverage[2]`, { zone: 'Isles', transitDays: 9 }, 'NeverUsed'],
-  [`${window}.days`, ['Sunday'], 'NeverUsed'],
-  ['zones[2]', { reference: 'X', countries: [] }, 'SealedZone', 'zones[2].countries'],
-  [
-    'carriers[1].trackingNumbers',
-    { scheme: 's10', prefix: 'NW', country: 'GB', first: 5, last: 6 },
-    'RangesOverlap',
-  ],
-]
-
-const reviewWith = (path: string, value: unknown) => {
-  const document = exampleConfiguration()
-  putAt(document, path, value)
-  const { errors, warnings: odd } = reviewDocument(document)
-  const told = (problems: typeof errors) => problems.map(({ code, path: at }) => [code, at])
-  return { errors: told(errors), warnings: told(odd) }
-}
-
-for (const [path, value, code, at = path] of [...references, ...rulings])
+for (const [path, value, code, at = path] of rulings) {
   test(`${path} = ${JSON.stringify(value)} is refused: ${code}`, () => {
     expect(reviewWith(path, value).errors).toContainEqual([code, at])
   })
-
-for (const [path, value, code, at = path] of warnings)
-  test(`${path} = ${JSON.stringify(value)} is accepted with a warning: ${code}`, () => {
-    expect(reviewWith(path, value)).toMatchObject({ errors: [] })
-    expect(reviewWith(path, value).warnings).toContainEqual([code, at])
-  })
+}
 
 const allowed: readonly (readonly [string, string, unknown])[] = [
   [
@@ -290,17 +178,14 @@ const allowed: readonly (readonly [string, string, unknown])[] = [
       operationalCutOff: { time: '17:00', dayOffset: -1 },
     },
   ],
+  [
+    'ranges one after the other',
+    'carriers[0].furtherTrackingNumbers',
+    [{ ...example.carriers[0].trackingNumbers, prefix: 'NX' }],
+  ],
   ['folders below folders', `${transport}.path`, 'a/b c/d.e/'],
 ]
 
 test.each(allowed)('accepted: %s', (_name, path, value) => {
   expect(reviewWith(path, value).errors).toEqual([])
-})
-
-test('a service that is switched off may be incomplete', () => {
-  const off = { reference: 'OFF', carrier: 'SKERRY', name: 'Off', enabled: false }
-  const before = reviewWith('carrierServices[1]', off).warnings
-  expect(before).toEqual([])
-  const on = reviewWith('carrierServices[1]', { ...off, enabled: true }).warnings
-  expect(on.map(([code]) => code)).toEqual(['NoCalendar', 'NoCoverage', 'NoRates'])
 })
