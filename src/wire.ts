@@ -6,6 +6,7 @@ import { toInstant } from './domain/time/index.ts'
 import { buildApp } from './http/app.ts'
 import {
   bootstrap,
+  type Database,
   migrate,
   openCapacityView,
   openDatabase,
@@ -34,15 +35,27 @@ const CAPACITY_MS = 500
 
 /** Builds every part once and joins them; alone knows them all. */
 export async function wire(settings: Settings): Promise<Parcelwright> {
-  const log = pino({ level: settings.logLevel })
-  const ctx = await openContext(settings, log)
-  const app = await buildApp(ctx, { publicUrl: settings.publicUrl, log }).catch(async (fault) => {
+  const ctx = await openContext(settings, pino({ level: settings.logLevel }))
+  try {
+    return await serverOver(ctx, settings)
+  } catch (fault) {
     await close(ctx)
     throw fault
-  })
-  let worker: Worker | null = null
+  }
+}
+
+/** The server over parts that are there already. */
+export async function serverOver(ctx: Context, settings: Settings): Promise<Parcelwright> {
+  const app = await buildApp(ctx, { publicUrl: settings.publicUrl, log: ctx.log })
   let watching: Watching | null = null
+  let worker: Worker | null = null
   let stopping: Promise<void> | null = null
+  const stop = async () => {
+    await app.close()
+    await worker?.stop()
+    await watching?.stop()
+    await close(ctx)
+  }
   return {
     ctx,
     app,
@@ -52,12 +65,7 @@ export async function wire(settings: Settings): Promise<Parcelwright> {
       return app.listen({ port: settings.port, host: settings.host })
     },
     stop: () => {
-      stopping ??= (async () => {
-        await watching?.stop()
-        await app.close()
-        await worker?.stop()
-        await close(ctx)
-      })()
+      stopping ??= stop()
       return stopping
     },
   }
@@ -65,45 +73,49 @@ export async function wire(settings: Settings): Promise<Parcelwright> {
 
 /** The parts below HTTP: what the command line and the worker need. Migrates and, if told to, makes the first key. */
 export async function openContext(settings: Settings, log: Logger): Promise<Context> {
-  const database = await openDatabase({
-    databaseUrl: settings.databaseUrl,
-    dataDir: settings.dataDir,
-  })
+  const { databaseUrl, dataDir } = settings
+  const database = await openDatabase({ databaseUrl, dataDir })
   try {
     await migrate(database)
-    const { db } = database
-    if (settings.bootstrapKey) {
-      const first = { name: 'Bootstrap', secret: settings.bootstrapKey }
-      await bootstrap(db, first, toInstant(Date.now()))
-    }
-    return {
-      database,
-      db,
-      snapshots: openSnapshots(db),
-      capacity: openCapacityView(db),
-      references: openReferences(db),
-      offers: openOfferWriter(database),
-      jobs: await openJobs(database, [manifestQueue], {
-        retrySeconds: settings.manifestRetrySeconds,
-      }),
-      transport: {
-        outboxDir: join(settings.dataDir, 'outbox'),
-        secrets: settings.secrets,
-        allowPrivateAddresses: settings.allowPrivateAddresses,
-      },
-      manifests: {
-        attempts: settings.manifestAttempts,
-        retrySeconds: settings.manifestRetrySeconds,
-      },
-      newHexReference: () => randomUUID().replaceAll('-', ''),
-      log,
-    }
+    return await contextOver(database, settings, log)
   } catch (fault) {
     await database.close()
     throw fault
   }
 }
 
+/** The parts over a migrated database. */
+export async function contextOver(
+  database: Database,
+  settings: Settings,
+  log: Logger,
+): Promise<Context> {
+  const { db } = database
+  if (settings.bootstrapKey) {
+    const first = { name: 'Bootstrap', secret: settings.bootstrapKey }
+    await bootstrap(db, first, toInstant(Date.now()))
+  }
+  const { manifestAttempts: attempts, manifestRetrySeconds: retrySeconds } = settings
+  return {
+    database,
+    db,
+    snapshots: openSnapshots(db),
+    capacity: openCapacityView(db),
+    references: openReferences(db),
+    offers: openOfferWriter(database),
+    jobs: await openJobs(database, [manifestQueue], { retrySeconds }),
+    transport: {
+      outboxDir: join(settings.dataDir, 'outbox'),
+      secrets: settings.secrets,
+      allowPrivateAddresses: settings.allowPrivateAddresses,
+    },
+    manifests: { attempts, retrySeconds },
+    newHexReference: () => randomUUID().replaceAll('-', ''),
+    log,
+  }
+}
+
+/** Lets what is being written end, then closes the database. */
 export async function close(ctx: Context): Promise<void> {
   await ctx.offers.idle()
   await ctx.database.close()
