@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { ApiVersion, Caller, EnvironmentKind, Scope } from '../domain/access/index.ts'
-import type { Instant } from '../domain/time/index.ts'
+import { type Instant, minuteMs, toInstant } from '../domain/time/index.ts'
 import { type Db, inTransaction } from './database/database.ts'
-import { optional, timestamp } from './database/value-types.ts'
+import { atInstant, optional, timestamp } from './database/value-types.ts'
 
 /** An account with its two environments, whose keys and rows never mix (DESIGN 5.3). */
 export type Account = {
@@ -155,12 +155,18 @@ export async function revokeKey(
   return revoked.numUpdatedRows === 1n
 }
 
-/** Notes that a key was used; callers do so once in a while, not with every request. */
+/** Notes that a key was used, to the minute: a busy key is not written anew with every look-up. */
 export async function noteKeyUse(db: Db, keyId: number, now: Instant): Promise<void> {
   await db
     .updateTable('api_keys')
     .set({ last_used_at: timestamp(now) })
     .where('id', '=', keyId)
+    .where((of) =>
+      of.or([
+        of('last_used_at', 'is', null),
+        of('last_used_at', '<', atInstant(toInstant(now - minuteMs))),
+      ]),
+    )
     .execute()
 }
 

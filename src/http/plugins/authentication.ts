@@ -8,6 +8,10 @@ declare module 'fastify' {
     /** Who asks; null on public paths. */
     caller: Caller | null
   }
+  interface FastifyInstance {
+    /** Looks every key up anew from now on. */
+    forgetCallers: () => void
+  }
   interface FastifyContextConfig {
     /** Scope that the path needs; absent: public. */
     scope?: Scope
@@ -17,7 +21,10 @@ declare module 'fastify' {
 /** Finds the caller of a key by its SHA-256; null if there is none, or it is revoked or expired. */
 export type FindCaller = (keyHash: Buffer) => Promise<Caller | null>
 
-type Remembered = { readonly caller: Caller | null; readonly until: number }
+/** What is known of a key: its caller, or the look-up under way that all who come with it wait for. */
+type Known =
+  | { readonly caller: Caller | null; readonly until: number }
+  | { readonly coming: Promise<Caller | null> }
 
 /** A revoked key works at most this long in processes that did not revoke it. */
 const rememberedMs = 1_000
@@ -28,13 +35,13 @@ const mostRemembered = 20_000
  * busy key costs one query a second; a database that cannot answer is a fault, not an unknown key.
  */
 export function registerAuthentication(app: FastifyInstance, findCaller: FindCaller) {
-  const known = new Map<string, Remembered>()
+  const callers = rememberCallers(findCaller)
   app.decorateRequest('caller', null)
+  app.decorate('forgetCallers', callers.forget)
   app.addHook('onRequest', (request, reply, done) => {
     const { scope } = request.routeOptions.config
     if (scope === undefined || request.is404) return done()
     const key = keyOf(request)
-    if (key === '') return void sendFailure(request, reply, { code: 'Unauthorised' })
     const admit = (caller: Caller | null) => {
       if (!caller) return void sendFailure(request, reply, { code: 'Unauthorised' })
       if (!caller.scopes.includes(scope)) {
@@ -44,14 +51,40 @@ export function registerAuthentication(app: FastifyInstance, findCaller: FindCal
       request.caller = caller
       done()
     }
-    const found = known.get(key)
-    if (found !== undefined && found.until > Date.now()) return admit(found.caller)
-    findCaller(createHash('sha256').update(key).digest()).then((caller) => {
-      if (known.size >= mostRemembered) known.clear()
-      known.set(key, { caller, until: Date.now() + rememberedMs })
-      admit(caller)
-    }, done)
+    const found = key === '' ? null : callers.get(key)
+    if (found instanceof Promise) found.then(admit, done)
+    else admit(found)
   })
+}
+
+function rememberCallers(findCaller: FindCaller) {
+  const known = new Map<string, Known>()
+  const look = (key: string): Promise<Caller | null> => {
+    if (known.size >= mostRemembered) known.clear()
+    const coming = findCaller(createHash('sha256').update(key).digest())
+    const entry: Known = { coming }
+    known.set(key, entry)
+    // Forgotten in the meantime, or failed: then nothing is remembered of this look-up.
+    const settle = (value: Known | null) => {
+      if (known.get(key) !== entry) return
+      if (value) known.set(key, value)
+      else known.delete(key)
+    }
+    coming.then(
+      (caller) => settle({ caller, until: Date.now() + rememberedMs }),
+      () => settle(null),
+    )
+    return coming
+  }
+  return {
+    get: (key: string): Caller | null | Promise<Caller | null> => {
+      const found = known.get(key)
+      if (found === undefined) return look(key)
+      if ('coming' in found) return found.coming
+      return found.until > Date.now() ? found.caller : look(key)
+    },
+    forget: () => known.clear(),
+  }
 }
 
 /** Keys are short; what is longer is none, and not worth remembering. */

@@ -1,6 +1,7 @@
 import {
   type Allocation,
   type Consignment,
+  type GoodsValue,
   isLate,
   isLateForCustomer,
   type Leg,
@@ -87,13 +88,14 @@ export function wireConsignment(
 export const totalWeight = (packages: readonly { readonly weightGrams: number | null }[]) =>
   wireWeight(packages.reduce((sum, one) => sum + (one.weightGrams ?? 0), 0))
 
-/** Mixed currencies: that of the first package (consumer-options 4.10). */
-export function totalValue(packages: readonly Pick<Package, 'value'>[]) {
-  const total = packages.reduce((sum, one) => sum + one.value.amountTenThousandths, 0)
-  return {
-    Amount: Math.round(total / 100) / 100,
-    Currency: wireCurrency(packages[0]?.value.currency ?? ''),
-  }
+/** Mixed currencies: that of the first package (consumer-options 4.10); a package without value counts as 0 (6.2). */
+export function totalValue(
+  packages: readonly { readonly value: GoodsValue | null }[],
+  otherwise = 'GBP',
+) {
+  const total = packages.reduce((sum, one) => sum + (one.value?.amountTenThousandths ?? 0), 0)
+  const currency = packages.find(({ value }) => value)?.value?.currency ?? otherwise
+  return { Amount: Math.round(total / 100) / 100, Currency: wireCurrency(currency) }
 }
 
 export const wireLeg = (leg: Leg): WireConsignmentLeg => ({

@@ -5,7 +5,7 @@ import type { BodyFormat } from '../media-types.ts'
 import { looseValue } from './loose-xml.ts'
 import { note, type Problems } from './problems.ts'
 import { readValue } from './read-value.ts'
-import { allStorable } from './text-safety.ts'
+import { allStorable, deeperThan } from './text-safety.ts'
 import { parseXml, type XmlElement, type XmlRefusal } from './xml-document.ts'
 
 /** A body as read: its value, or everything wrong with it; `unsupported` where its encoding is not ours (415). */
@@ -28,6 +28,18 @@ export function readBody<T>(body: Body<T>, bytes: Uint8Array, format: BodyFormat
     if (problems.length === 0) return { ok: true, value: value as T }
   }
   return refused(problems)
+}
+
+/** Reads a JSON body of our own calls, whose use case checks it whole. */
+export function readJson(bytes: Uint8Array): ReadBody<unknown> {
+  const loose = looseJson(bytes)
+  if (!loose.ok) return loose
+  const { value } = loose
+  const problems: Problems = []
+  if (value === null) note(problems, 'Required', 'A body is needed.')
+  else if (typeof value === 'object' && deeperThan(value, 64))
+    note(problems, 'TooDeep', 'Nested deeper than 64.')
+  return problems.length === 0 ? loose : refused(problems)
 }
 
 /** Reads a body where none is due: anything well-formed passes (consumer-options 1.4.4, 1.4.5). */

@@ -1,0 +1,33 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { type Instant, toInstant } from '../domain/time/index.ts'
+import { findCaller } from '../usecases/access/find-caller.ts'
+import type { Context } from '../usecases/context.ts'
+import { buildEdge } from './edge.ts'
+import { registerProbes } from './plugins/probes.ts'
+import { registerReference } from './plugins/reference.ts'
+import { routes } from './routes/index.ts'
+import { serveRoutes } from './routes/serve-routes.ts'
+
+export type AppSettings = {
+  /** Base of the links in answers, without a trailing slash. */
+  readonly publicUrl: string
+  readonly log?: FastifyBaseLogger
+  readonly requestTimeoutMs?: number
+  readonly maxEventLoopDelayMs?: number
+  readonly systemNow?: () => Instant
+}
+
+/** The whole HTTP server, built and not yet listening. */
+export async function buildApp(ctx: Context, settings: AppSettings): Promise<FastifyInstance> {
+  const { publicUrl, log, ...edgeSettings } = settings
+  const systemNow = settings.systemNow ?? (() => toInstant(Date.now()))
+  const app = await buildEdge((keyHash) => findCaller(ctx, keyHash, systemNow()), {
+    ...edgeSettings,
+    systemNow,
+    ...(log ? { logger: log } : {}),
+  })
+  registerProbes(app, ctx)
+  await registerReference(app)
+  serveRoutes(app, ctx, routes, publicUrl)
+  return app
+}

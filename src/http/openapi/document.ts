@@ -1,0 +1,166 @@
+import { configurationSchema } from '../../domain/configuration/index.ts'
+import { errorTable } from '../plugins/error-table.ts'
+import type { OwnRoute, Route, WireRoute } from '../routes/route.ts'
+import { bodyOf } from '../schemas/body.ts'
+import { ApiError } from '../schemas/small-types.ts'
+import type { TypeNote } from '../schemas/wire-schema.ts'
+import { hoistDefinitions } from './hoist-definitions.ts'
+import { bodySchema, type Components, type JsonSchema, reachedTypes } from './json-schema.ts'
+import { description, errorResponses, responsesFor } from './responses.ts'
+
+type AnyWireRoute = WireRoute<unknown, unknown, unknown>
+const medias = ['application/json', 'application/xml', 'text/xml'] as const
+
+/** The OpenAPI 3.1 document of the routes. The same tables make it that read and write the bodies. */
+export function openApiDocument(routes: readonly Route[]): JsonSchema {
+  const components: Components = { schemas: {}, sent: sentTypes(routes) }
+  const paths: Record<string, Record<string, JsonSchema>> = {}
+  for (const route of routes)
+    for (const path of route.paths.filter(isDocumented)) {
+      const key = path.replace(/:(\w+)/g, '{$1}')
+      paths[key] = {
+        ...paths[key],
+        [route.method.toLowerCase()]: operation(components, route, path),
+      }
+    }
+  const apiError = bodySchema(components, bodyOf(ApiError), '1.1')
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Parcelwright', version: '1.1', description, license: { name: 'MIT' } },
+    servers: [{ url: '/' }],
+    security: [{ key: [] }, { keyInQuery: [] }],
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths: { ...paths, ...publicPaths },
+    components: {
+      securitySchemes: {
+        key: { type: 'apiKey', in: 'header', name: 'ocp-apim-subscription-key' },
+        keyInQuery: { type: 'apiKey', in: 'query', name: 'subscription-key' },
+      },
+      parameters,
+      responses: errorResponses(apiError),
+      schemas: {
+        ...components.schemas,
+        ...hoistDefinitions('ConfigurationDocument', configurationSchema),
+      },
+    },
+  }
+}
+
+/** Aliases that tell themselves apart by a pattern would be the same templated path. */
+const isDocumented = (path: string) => !path.includes('(')
+
+function sentTypes(routes: readonly Route[]): ReadonlySet<TypeNote> {
+  const found = new Set<TypeNote>()
+  for (const route of routes)
+    if (route.kind === 'wire' && route.body) reachedTypes(route.body.member, found)
+  return found
+}
+
+const parameters = {
+  version: {
+    name: 'electio-api-version',
+    in: 'header',
+    description: '`1` or `1.1`; without it the version pinned on the key decides.',
+    schema: { type: 'string', enum: ['1', '1.0', '1.1'] },
+  },
+  now: {
+    name: 'parcelwright-now',
+    in: 'header',
+    description: 'Sandbox keys only: the instant to answer for, with an offset or Z.',
+    schema: { type: 'string', format: 'date-time' },
+  },
+}
+
+function operation(components: Components, route: Route, path: string): JsonSchema {
+  const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const queried = Object.entries(route.query ?? {}).map(([name, meaning]) => ({
+    name,
+    in: 'query',
+    description: meaning,
+    schema: { type: 'string' },
+  }))
+  const common = Object.keys(parameters).map((name) => ({
+    $ref: `#/components/parameters/${name}`,
+  }))
+  return {
+    operationId: operationId(route.method, path),
+    tags: [route.tag],
+    summary: route.summary,
+    description: `Needs a key with the scope \`${route.scope}\`.`,
+    parameters: [...named, ...queried, ...common],
+    ...(route.kind === 'wire'
+      ? wireContent(components, route as unknown as AnyWireRoute)
+      : ownContent(route as unknown as OwnRoute<unknown>)),
+  }
+}
+
+const operationId = (method: string, path: string) => {
+  const words = path.split(/[^A-Za-z0-9]+/).filter(Boolean)
+  const camel = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return `${method.toLowerCase()}${camel}`
+}
+
+function wireContent(components: Components, route: AnyWireRoute): JsonSchema {
+  const success = { description: 'Done.', ...(route.answer ? answered(components, route) : {}) }
+  return {
+    ...(route.body ? { requestBody: requestBody(components, route.body) } : {}),
+    responses: { [route.status ?? 200]: success, ...responsesFor(route) },
+  }
+}
+
+const requestBody = (components: Components, body: NonNullable<AnyWireRoute['body']>) => {
+  const schema = bodySchema(components, body, '1.1')
+  return {
+    required: true,
+    content: Object.fromEntries(medias.map((media) => [media, { schema }])),
+  }
+}
+
+/** Version 1 stands beside the schema: OpenAPI cannot choose by a request header. */
+function answered(components: Components, { answer }: AnyWireRoute) {
+  if (!answer) return {}
+  const schema = bodySchema(components, answer.body, '1.1')
+  const first = bodySchema(components, answer.v1?.body ?? answer.body, '1')
+  const content = { schema, 'x-version-1': first }
+  return { content: Object.fromEntries(medias.map((media) => [media, content])) }
+}
+
+function ownContent(route: OwnRoute<unknown>): JsonSchema {
+  const { body } = route
+  const schema =
+    body === configurationSchema ? { $ref: '#/components/schemas/ConfigurationDocument' } : body
+  return {
+    ...(schema
+      ? { requestBody: { required: true, content: { 'application/json': { schema } } } }
+      : {}),
+    responses: {
+      [route.status ?? 200]: {
+        description: 'Done.',
+        content: { 'application/json': { schema: route.answer } },
+      },
+      ...responsesFor(route),
+    },
+  }
+}
+
+const probe = (summary: string) => ({
+  get: {
+    operationId: operationId('get', summary),
+    tags: ['Server'],
+    summary,
+    security: [],
+    responses: {
+      '200': { description: 'Ready.' },
+      '503': { description: errorTable.Unavailable.meaning },
+    },
+  },
+})
+const publicPaths = {
+  '/health': probe('Whether the server answers and its database can be reached'),
+  '/ready': probe('Whether the server takes new requests'),
+}

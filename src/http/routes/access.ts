@@ -1,0 +1,140 @@
+import {
+  type ApiVersion,
+  type EnvironmentKind,
+  type Scope,
+  scopes,
+} from '../../domain/access/index.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { accepted, type Problem } from '../../domain/result.ts'
+import { formatInstant, type Instant, parseInstant } from '../../domain/time/index.ts'
+import {
+  createAccount,
+  createKey,
+  listKeys,
+  revokeKey,
+} from '../../usecases/access/administer-access.ts'
+import * as shapes from './own-shapes.ts'
+import { ownRoute, type Route } from './route.ts'
+
+const common = { scope: 'admin', tag: 'Accounts and keys' } as const
+const instantOrNull = (at: Instant | null) => at && formatInstant(at)
+const invalid = (problems: readonly Problem[]) =>
+  refusal('ValidationFailed', 'The request is not valid.', problems)
+
+/** Accounts and keys (ruling 67). Secrets are in the answer that makes them and nowhere else. */
+export const accessRoutes: readonly Route[] = [
+  ownRoute({
+    ...common,
+    method: 'POST',
+    paths: ['/admin/accounts'],
+    summary: 'A new account with a sandbox key of every scope; for the bootstrap account only',
+    body: shapes.newAccount,
+    status: 201,
+    answer: shapes.createdAccount,
+    refusals: ['Forbidden'],
+    handle: async (ctx, { caller, body, now }) => {
+      const problems: Problem[] = []
+      const name = nameOf(fieldsOf(body, problems), problems)
+      return problems.length > 0 ? invalid(problems) : createAccount(ctx, caller, { name }, now)
+    },
+  }),
+  ownRoute({
+    ...common,
+    method: 'POST',
+    paths: ['/admin/keys'],
+    summary: 'A new key of the account, in either environment',
+    body: shapes.newKey,
+    status: 201,
+    answer: shapes.createdKey,
+    handle: async (ctx, { caller, body, now }) => {
+      const key = readNewKey(body)
+      return key.ok ? createKey(ctx, caller, key.value, now) : key
+    },
+  }),
+  ownRoute({
+    ...common,
+    method: 'GET',
+    paths: ['/admin/keys'],
+    summary: 'The keys of the account, without their secrets',
+    answer: { type: 'array', items: shapes.key },
+    handle: async (ctx, { caller }) => {
+      const keys = await listKeys(ctx, caller)
+      if (!keys.ok) return keys
+      return accepted(
+        keys.value.map((key) => ({
+          ...key,
+          createdAt: formatInstant(key.createdAt),
+          expiresAt: instantOrNull(key.expiresAt),
+          revokedAt: instantOrNull(key.revokedAt),
+          lastUsedAt: instantOrNull(key.lastUsedAt),
+        })),
+      )
+    },
+  }),
+  ownRoute({
+    ...common,
+    method: 'DELETE',
+    paths: ['/admin/keys/:id'],
+    summary: 'Makes a key useless at once',
+    answer: { type: 'null' },
+    changesKeys: true,
+    refusals: ['KeyNotFound'],
+    handle: (ctx, { caller, params, now }) =>
+      revokeKey(
+        ctx,
+        caller,
+        { id: /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : -1 },
+        now,
+      ),
+  }),
+]
+
+type Fields = Readonly<Record<string, unknown>>
+function fieldsOf(body: unknown, problems: Problem[]): Fields {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Fields
+  problems.push({ path: '', code: 'WrongType', message: 'Expected an object.' })
+  return {}
+}
+
+function nameOf({ name }: Fields, problems: Problem[]): string {
+  if (typeof name === 'string' && name.trim() !== '' && name.length <= 200) return name
+  problems.push({ path: 'name', code: 'Required', message: 'A name of 1 to 200 characters.' })
+  return ''
+}
+
+function oneOf<T extends string>(
+  fields: Fields,
+  name: string,
+  allowed: readonly T[],
+  problems: Problem[],
+): T {
+  const value = fields[name] as T
+  if (!allowed.includes(value)) {
+    const message = `Expected one of ${allowed.join(', ')}.`
+    problems.push({ path: name, code: 'UnknownValue', message })
+  }
+  return value
+}
+
+function readNewKey(body: unknown) {
+  const problems: Problem[] = []
+  const fields = fieldsOf(body, problems)
+  const name = nameOf(fields, problems)
+  const environments: readonly EnvironmentKind[] = ['sandbox', 'production']
+  const environment = oneOf(fields, 'environment', environments, problems)
+  const versions: readonly ApiVersion[] = ['1', '1.1']
+  const apiVersion = oneOf({ apiVersion: '1.1', ...fields }, 'apiVersion', versions, problems)
+  const asked = Array.isArray(fields.scopes) ? (fields.scopes as readonly Scope[]) : []
+  if (asked.length === 0 || !asked.every((scope) => scopes.includes(scope))) {
+    const message = `A list of ${scopes.join(', ')}, not empty.`
+    problems.push({ path: 'scopes', code: 'UnknownValue', message })
+  }
+  const { expiresAt: text = null } = fields
+  const expiresAt = typeof text === 'string' ? parseInstant(text) : null
+  if (text !== null && expiresAt === null) {
+    const message = 'Expected an instant with an offset or Z.'
+    problems.push({ path: 'expiresAt', code: 'InvalidDate', message })
+  }
+  if (problems.length > 0) return invalid(problems)
+  return accepted({ name, environment, apiVersion, scopes: [...new Set(asked)], expiresAt })
+}

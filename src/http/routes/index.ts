@@ -1,0 +1,15 @@
+import { accessRoutes } from './access.ts'
+import { configurationRoutes } from './configuration.ts'
+import { consignmentRoutes } from './consignments.ts'
+import { labelRoutes } from './labels.ts'
+import { optionRoutes } from './options.ts'
+import type { Route } from './route.ts'
+
+/** Every call of the server, in the order of the reference. */
+export const routes: readonly Route[] = [
+  ...optionRoutes,
+  ...consignmentRoutes,
+  ...labelRoutes,
+  ...configurationRoutes,
+  ...accessRoutes,
+]

@@ -1,0 +1,52 @@
+/** JSON Schemas of our own answers (configuration 1, ruling 67). */
+const text = { type: 'string' }
+const integer = { type: 'integer' }
+const instant = { type: 'string', format: 'date-time' }
+const shape = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+})
+
+const problem = shape({ path: text, code: text, message: text })
+const problems = { type: 'array', items: problem }
+
+export const version = shape({ version: integer, publishedAt: instant, publishedBy: text })
+export const publishedDocument = shape({
+  version: integer,
+  publishedAt: instant,
+  publishedBy: text,
+  document: { type: 'object' },
+})
+export const publishing = shape({ version: integer, warnings: problems })
+export const rolledBack = shape({ version: integer })
+export const review = shape({ errors: problems, warnings: problems })
+export const change = shape({ path: text, before: {}, after: {} }, ['before', 'after'])
+export const explainRequest = {
+  type: 'object',
+  description: 'A delivery-options request; `draft` may hold a configuration to explain it by.',
+}
+
+const apiVersion = { type: 'string', enum: ['1', '1.1'] }
+const environment = { type: 'string', enum: ['sandbox', 'production'] }
+const scopes = { type: 'array', items: { type: 'string', enum: ['checkout', 'ship', 'admin'] } }
+const momentOrNull = { type: ['string', 'null'], format: 'date-time' }
+
+export const newAccount = shape({ name: text })
+export const createdAccount = shape({ account: text, key: text })
+export const newKey = shape(
+  { name: text, environment, scopes, apiVersion, expiresAt: momentOrNull },
+  ['apiVersion', 'expiresAt'],
+)
+export const createdKey = shape({ id: integer, key: text })
+export const key = shape({
+  id: integer,
+  name: text,
+  environment,
+  scopes,
+  apiVersion,
+  createdAt: instant,
+  expiresAt: momentOrNull,
+  revokedAt: momentOrNull,
+  lastUsedAt: momentOrNull,
+})

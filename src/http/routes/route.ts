@@ -1,0 +1,78 @@
+import type { Caller, Scope } from '../../domain/access/index.ts'
+import type { Refusal, RefusalCode } from '../../domain/refusal.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import type { Context } from '../../usecases/context.ts'
+import type { Query } from '../codec/query.ts'
+import type { Body } from '../schemas/body.ts'
+import type { WireVersion } from '../schemas/wire-schema.ts'
+
+/** What a route hears of a request. */
+export type Ask<B> = {
+  readonly caller: Caller
+  readonly now: Instant
+  readonly version: WireVersion
+  /** Path parameters, decoded, as written. */
+  readonly params: Readonly<Record<string, string>>
+  /** Query parameters under lower-case names. */
+  readonly query: Query
+  readonly body: B
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** Base of the links in answers, without a trailing slash. */
+  readonly publicUrl: string
+}
+
+/** How a use case's value becomes an answer; version 1 may have another body altogether. */
+export type AnswerForm<V, A> = {
+  readonly body: Body<A>
+  readonly from: (value: V, ask: Ask<unknown>) => A
+  /** The same in one go, for the path that is measured in microseconds. */
+  readonly json?: (value: V, version: WireVersion) => string
+  readonly v1?: {
+    readonly body: Body<unknown>
+    readonly from: (value: V, ask: Ask<unknown>) => unknown
+  }
+}
+
+type RouteHead = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** The first is the documented one, the others are aliases. Parameters as `:name`. */
+  readonly paths: readonly [string, ...string[]]
+  readonly scope: Scope
+  readonly tag: string
+  readonly summary: string
+  /** Query parameters, lower case, with their meaning. */
+  readonly query?: Readonly<Record<string, string>>
+  readonly status?: 200 | 201
+  readonly bodyLimitBytes?: number
+  /** Refusals beyond those that any call can meet. */
+  readonly refusals?: readonly RefusalCode[]
+}
+
+/** A call of the wire contract: JSON and XML, both versions. */
+export type WireRoute<B, V, A> = RouteHead & {
+  readonly kind: 'wire'
+  readonly body?: Body<B>
+  /** Absent: an empty answer. */
+  readonly answer?: AnswerForm<V, A>
+  readonly handle: (ctx: Context, ask: Ask<B>) => Promise<Result<V, Refusal>>
+}
+
+/** A call of our own: JSON in camelCase, one version (configuration 1). */
+export type OwnRoute<V> = RouteHead & {
+  readonly kind: 'own'
+  /** JSON Schema of the body; absent: none is due. */
+  readonly body?: object
+  readonly answer: object
+  /** The call changes who may call: what is remembered of keys is forgotten. */
+  readonly changesKeys?: true
+  readonly headers?: (value: V) => Readonly<Record<string, string>>
+  readonly handle: (ctx: Context, ask: Ask<unknown>) => Promise<Result<V, Refusal>>
+}
+export type Route = WireRoute<never, never, unknown> | OwnRoute<never>
+
+/** A row of the wire contract; the types of body, value and answer are held together here and nowhere else. */
+export const wireRoute = <B, V, A>(row: Omit<WireRoute<B, V, A>, 'kind'>): Route =>
+  ({ kind: 'wire', ...row }) as unknown as Route
+export const ownRoute = <V>(row: Omit<OwnRoute<V>, 'kind'>): Route =>
+  ({ kind: 'own', ...row }) as unknown as Route

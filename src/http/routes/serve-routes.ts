@@ -1,0 +1,135 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Caller } from '../../domain/access/index.ts'
+import { accepted, type Result, refused } from '../../domain/result.ts'
+import type { Context } from '../../usecases/context.ts'
+import { answerMedia, formatOfContentType, formatOfMedia } from '../codec/media-types.ts'
+import type { Query } from '../codec/query.ts'
+import { type ReadBody, readBody, readJson, skipBody } from '../codec/reading/read-body.ts'
+import { toJson } from '../codec/writing/to-json.ts'
+import { toXml } from '../codec/writing/to-xml.ts'
+import { bodyLimitBytes } from '../plugins/bodies.ts'
+import { type Failure, sendFailure } from '../plugins/errors.ts'
+import type { Body } from '../schemas/body.ts'
+import type { AnswerForm, Ask, OwnRoute, Route, WireRoute } from './route.ts'
+
+type AnyWireRoute = WireRoute<unknown, unknown, unknown>
+type AnyOwnRoute = OwnRoute<unknown>
+
+/** Puts the rows on the server, each under all of its paths. */
+export function serveRoutes(
+  app: FastifyInstance,
+  ctx: Context,
+  routes: readonly Route[],
+  publicUrl: string,
+) {
+  for (const route of routes) {
+    const handler = handlerOf(ctx, route, publicUrl)
+    for (const url of route.paths)
+      app.route({
+        method: route.method,
+        url,
+        config: { scope: route.scope },
+        bodyLimit: route.bodyLimitBytes ?? bodyLimitBytes,
+        handler,
+      })
+  }
+}
+
+const handlerOf = (ctx: Context, route: Route, publicUrl: string) =>
+  route.kind === 'wire'
+    ? (request: FastifyRequest, reply: FastifyReply) =>
+        answerWire(ctx, route as unknown as AnyWireRoute, publicUrl, request, reply)
+    : (request: FastifyRequest, reply: FastifyReply) =>
+        answerOwn(ctx, route as unknown as AnyOwnRoute, publicUrl, request, reply)
+
+async function answerWire(
+  ctx: Context,
+  route: AnyWireRoute,
+  publicUrl: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const body = bodyOfRequest(request, route.body)
+  if (!body.ok) return sendFailure(request, reply, body.reason)
+  const ask = askOf(request, body.value, publicUrl)
+  const result = await route.handle(ctx, ask)
+  if (!result.ok) return sendFailure(request, reply, result.reason)
+  reply.code(route.status ?? 200)
+  if (!route.answer) return reply.send()
+  const media = answerMedia(request.headers.accept ?? '')
+  return reply
+    .header('content-type', `${media}; charset=utf-8`)
+    .send(written(route.answer, result.value, ask, formatOfMedia(media)))
+}
+
+function written(
+  form: AnswerForm<unknown, unknown>,
+  value: unknown,
+  ask: Ask<unknown>,
+  format: 'json' | 'xml',
+): string {
+  const { version } = ask
+  if (form.json && format === 'json') return form.json(value, version)
+  const { body, from } = version === '1' && form.v1 ? form.v1 : form
+  const wire = from(value, ask)
+  return format === 'json'
+    ? JSON.stringify(toJson(body.member, wire, version))
+    : toXml(body, wire, version)
+}
+
+/** Our own calls speak JSON only, whatever is accepted. */
+async function answerOwn(
+  ctx: Context,
+  route: AnyOwnRoute,
+  publicUrl: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const body = route.body ? jsonOfRequest(request) : bodyOfRequest(request, undefined)
+  if (!body.ok) return sendFailure(request, reply, body.reason)
+  const result = await route.handle(ctx, askOf(request, body.value, publicUrl))
+  if (!result.ok) return sendFailure(request, reply, result.reason)
+  if (route.changesKeys) request.server.forgetCallers()
+  return reply
+    .code(route.status ?? 200)
+    .headers(route.headers?.(result.value) ?? {})
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify(result.value))
+}
+
+const askOf = <B>(request: FastifyRequest, body: B, publicUrl: string): Ask<B> => ({
+  caller: request.caller as Caller,
+  now: request.now,
+  version: request.wireVersion,
+  params: request.params as Readonly<Record<string, string>>,
+  query: request.query as Query,
+  body,
+  headers: request.headers,
+  publicUrl,
+})
+
+const noBytes = new Uint8Array()
+const bytesOf = (request: FastifyRequest) => (request.body as Uint8Array | undefined) ?? noBytes
+
+/** The body parser has let through only JSON and XML, and empty bodies of any type. */
+function bodyOfRequest(
+  request: FastifyRequest,
+  body: Body<unknown> | undefined,
+): Result<unknown, Failure> {
+  const bytes = bytesOf(request)
+  const named = formatOfContentType(request.headers['content-type'] ?? '')
+  const format = named === 'unsupported' ? 'json' : named
+  return judged(body ? readBody(body, bytes, format) : skipBody(bytes, format))
+}
+
+function jsonOfRequest(request: FastifyRequest): Result<unknown, Failure> {
+  return formatOfContentType(request.headers['content-type'] ?? '') === 'xml'
+    ? refused({ code: 'UnsupportedMediaType', message: 'This call takes application/json.' })
+    : judged(readJson(bytesOf(request)))
+}
+
+function judged(read: ReadBody<unknown>): Result<unknown, Failure> {
+  if (read.ok) return accepted(read.value)
+  if (read.unsupported) return refused({ code: 'UnsupportedMediaType' })
+  return refused({ code: 'ValidationFailed', details: read.problems })
+}
