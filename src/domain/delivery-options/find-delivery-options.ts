@@ -9,7 +9,7 @@ import {
   timetableOf,
 } from './delivery-dates.ts'
 import { canCarry, refusalsOf } from './eligibility.ts'
-import { type OptionPrice, priceOf, quoteFor } from './pricing.ts'
+import { type OptionPrice, priceOf, type Quote, quoteFor } from './pricing.ts'
 import { type Place, placeOf } from './reach/places.ts'
 import { type Route, routeOf, routesTo, subjectOf } from './reach/routes.ts'
 import type { Refusal } from './reasons/refusals.ts'
@@ -50,6 +50,18 @@ export type Recorder = {
   readonly competed: (candidates: readonly Candidate[]) => void
 }
 
+/** Everything that decides an answer, besides the routes it is looked for on. */
+export type Inquiry = {
+  readonly snapshot: Snapshot
+  readonly place: Place
+  readonly request: OptionsRequest
+  readonly now: Instant
+  readonly used: CapacityUsed
+  /** When an option is selected, fewer cut-offs count (ruling 64). */
+  readonly moment: 'asking' | 'selecting'
+  readonly record: Recorder | null
+}
+
 /**
  * The delivery options of a request, one per promise, in order of date, window start and window end.
  * Deterministic: the same snapshot, request and `now` give the same options (delivery-promise, head).
@@ -64,21 +76,15 @@ export const findDeliveryOptions = (
   record: Recorder | null = null,
 ): readonly DeliveryOption[] => {
   const place = placeOf(snapshot, request.farEnd)
-  const routes = record
-    ? recordRoutes(snapshot, place, request, record)
-    : routesTo(snapshot, place, request)
-  const candidates = findCandidates(snapshot, routes, place, request, now, used, record)
+  const inquiry: Inquiry = { snapshot, place, request, now, used, moment: 'asking', record }
+  const routes = record ? recordRoutes(inquiry, record) : routesTo(snapshot, place, request)
+  const candidates = findCandidates(inquiry, routes)
   record?.competed(candidates)
   return cheapestPerPromise(candidates).map(toOption)
 }
 
 /** Steps 1 to 7 for every service of the configuration, each refusal remembered (ruling 24). */
-const recordRoutes = (
-  snapshot: Snapshot,
-  place: Place,
-  request: OptionsRequest,
-  record: Recorder,
-): readonly Route[] =>
+const recordRoutes = ({ snapshot, place, request }: Inquiry, record: Recorder): readonly Route[] =>
   snapshot.services.flatMap((service) => {
     const subject = subjectOf(snapshot, service, place, request)
     const refusals = refusalsOf(subject, request)
@@ -89,56 +95,52 @@ const recordRoutes = (
 
 /** Steps 5 to 9 for the routes that reach the place: every promise that each of them can keep. */
 export const findCandidates = (
-  snapshot: Snapshot,
+  inquiry: Inquiry,
   routes: readonly Route[],
-  place: Place,
-  request: OptionsRequest,
-  now: Instant,
-  used: CapacityUsed,
-  record: Recorder | null,
-  moment: 'asking' | 'selecting' = 'asking',
 ): readonly Candidate[] => {
+  const { snapshot, place, request, record } = inquiry
   const candidates: Candidate[] = []
   for (const route of routes) {
     if (!canCarry({ service: route.service, place }, request)) continue
     const quote = quoteFor(snapshot, route, request.load)
-    if (!quote) {
-      record?.refused(route.service.index, [noPrice(route)])
-      continue
-    }
-    const timetable = timetableOf(route, request)
-    const before = candidates.length
-    for (const promise of timetable.promises) {
-      const journey = findJourney(route, promise, now, used, moment)
-      if (!journey) continue
-      const { collectOn } = journey.collection
-      const price = priceOf(quote, collectOn, promise.deliverOn, promise.surchargeMinor)
-      candidates.push({ route, promise, journey, price })
-    }
-    if (record && candidates.length === before) {
-      record.refused(route.service.index, [whyNoPromise(snapshot, route, timetable, request, now)])
-    }
+    if (quote) addPromises(inquiry, route, quote, candidates)
+    else record?.refused(route.service.index, [noPrice(route)])
   }
   return candidates
 }
 
+/** Step 9: the promises of one route inside the asked range, each with its collection and price. */
+const addPromises = (inquiry: Inquiry, route: Route, quote: Quote, candidates: Candidate[]) => {
+  const { snapshot, request, now, record } = inquiry
+  const timetable = timetableOf(route, request)
+  const before = candidates.length
+  for (const promise of timetable.promises) {
+    const journey = findJourney(inquiry, route, promise)
+    if (!journey) continue
+    const { collectOn } = journey.collection
+    const price = priceOf(quote, collectOn, promise.deliverOn, promise.surchargeMinor)
+    candidates.push({ route, promise, journey, price })
+  }
+  if (record && candidates.length === before) {
+    record.refused(route.service.index, [whyNoPromise(snapshot, route, timetable, request, now)])
+  }
+}
+
 /** The preferred collection that is open and has capacity, if the window has (delivery-promise 4.3, 4.6, 4.7). */
 const findJourney = (
+  { now, used, moment }: Inquiry,
   { service }: Route,
   { window, deliverOn, capacity, journeys }: ReachablePromise,
-  now: Instant,
-  used: CapacityUsed,
-  moment: 'asking' | 'selecting',
 ): Journey | undefined => {
-  const { reference } = service.offered
   if (capacity !== null) {
-    const taken = used.window(reference, deliverOn, window.startMinutes, window.endMinutes)
+    const { startMinutes, endMinutes } = window
+    const taken = used.window(service.offered.reference, deliverOn, startMinutes, endMinutes)
     if (taken >= capacity) return undefined
   }
   for (const journey of journeys) {
     const { collection } = journey
-    if (isOpen(collection, now, moment) && hasDailyCapacity(service, collection, used))
-      return journey
+    const open = isOpen(collection, now, moment)
+    if (open && hasDailyCapacity(service, collection, used)) return journey
   }
   return undefined
 }

@@ -5,6 +5,7 @@ import {
   type CapacityUsed,
   type DeliveryOption,
   findCandidates,
+  type Inquiry,
   toOption,
 } from './find-delivery-options.ts'
 import { placeOf } from './reach/places.ts'
@@ -83,7 +84,9 @@ const substitutes = (
   const original = findService(snapshot, offered.service.reference)
   const routes = routesTo(snapshot, place, request).filter(({ service }) => service !== original)
   const key = promiseKey(offered)
-  return [...findCandidates(snapshot, routes, place, request, now, used, null, 'selecting')]
+  const moment = 'selecting'
+  const inquiry: Inquiry = { snapshot, place, request, now, used, moment, record: null }
+  return [...findCandidates(inquiry, routes)]
     .filter(({ promise }) => promiseKey(promise) === key)
     .sort(compareCandidates)
     .map((candidate) => ({ ...toOption(candidate), price: offered.price }))

@@ -4,6 +4,7 @@ import { findCurrency } from '../../currencies.ts'
 import { maxLengthMm, maxWeightGrams, toGrams, toMm } from '../../measures.ts'
 import { tenThousandths } from '../../money.ts'
 import type { Problem } from '../../result.ts'
+import { reportProblem } from './report-problem.ts'
 
 /** Limits of ruling 71. */
 const maxPackages = 100
@@ -15,8 +16,6 @@ export type CompletedPackage = PackageContents & {
   readonly dimensions: Dimensions
 }
 
-const problem = (path: string, code: string, message: string): Problem => ({ path, code, message })
-
 /**
  * Gives every package its measures: explicit, else of the size it names, else of the default size,
  * weight and dimensions each on their own (ruling 7). Collects what is wrong, with wire paths.
@@ -27,10 +26,13 @@ export const completePackages = (
   problems: Problem[],
 ): readonly CompletedPackage[] => {
   if (packages.length === 0)
-    problems.push(problem('Packages', 'PackagesRequired', 'At least one package is required.'))
+    reportProblem(problems, 'Packages', 'PackagesRequired', 'At least one package is required.')
   if (packages.length > maxPackages) {
-    problems.push(
-      problem('Packages', 'TooManyPackages', `At most ${maxPackages} packages are allowed.`),
+    reportProblem(
+      problems,
+      'Packages',
+      'TooManyPackages',
+      `At most ${maxPackages} packages are allowed.`,
     )
     return []
   }
@@ -46,28 +48,41 @@ const completePackage = (
   const named = asked.packageSizeReference?.trim() ? asked.packageSizeReference : null
   const size = named ? findPackageSize(snapshot, named) : snapshot.defaultPackageSize
   if (named && !size) {
-    problems.push(
-      problem(
-        `${path}.PackageSizeReference`,
-        'PackageSizeNotFound',
-        `No package size has the reference ${named}.`,
-      ),
-    )
+    const message = `No package size has the reference ${named}.`
+    reportProblem(problems, `${path}.PackageSizeReference`, 'PackageSizeNotFound', message)
   }
-  const weightGrams = asked.weightGrams ?? (size ? toGrams(size.weightKg) : null)
-  const dimensions = asked.dimensions ?? (size ? dimensionsOf(size) : null)
-  // An unknown size is one mistake, not three.
-  const sizeMissing = named !== null && !size
-  checkWeight(weightGrams, `${path}.Weight`, !sizeMissing, problems)
-  checkDimensions(dimensions, `${path}.Dimensions`, !sizeMissing, problems)
-  checkValue(asked.value, `${path}.Value`, snapshot.currency.code, problems)
-  checkItems(asked.items, path, problems)
-  return {
+  const measured = {
     ...asked,
-    packageSizeReference: size && named ? size.reference : asked.packageSizeReference,
-    weightGrams: weightGrams ?? 0,
-    dimensions: dimensions ?? { lengthMm: 0, widthMm: 0, heightMm: 0 },
+    packageSizeReference: named && size ? size.reference : asked.packageSizeReference,
+    weightGrams: asked.weightGrams ?? (size ? toGrams(size.weightKg) : null),
+    dimensions: asked.dimensions ?? (size ? dimensionsOf(size) : null),
   }
+  // An unknown size is one mistake, not three.
+  checkPackage(
+    measured,
+    path,
+    named === null || size !== undefined,
+    snapshot.currency.code,
+    problems,
+  )
+  return {
+    ...measured,
+    weightGrams: measured.weightGrams ?? 0,
+    dimensions: measured.dimensions ?? { lengthMm: 0, widthMm: 0, heightMm: 0 },
+  }
+}
+
+const checkPackage = (
+  { weightGrams, dimensions, value, items }: PackageContents,
+  path: string,
+  measuresRequired: boolean,
+  documentCurrency: string,
+  problems: Problem[],
+) => {
+  checkWeight(weightGrams, `${path}.Weight`, measuresRequired, problems)
+  checkDimensions(dimensions, `${path}.Dimensions`, measuresRequired, problems)
+  checkValue(value, `${path}.Value`, documentCurrency, problems)
+  checkItems(items, path, problems)
 }
 
 const dimensionsOf = (size: PackageSize): Dimensions => ({
@@ -85,9 +100,9 @@ const checkWeight = (
 ) => {
   if (grams === null) {
     if (required)
-      problems.push(problem(path, 'WeightRequired', 'A weight or a package size is required.'))
+      reportProblem(problems, path, 'WeightRequired', 'A weight or a package size is required.')
   } else if (!(grams > 0 && grams <= maxWeightGrams)) {
-    problems.push(problem(path, 'WeightOutOfRange', 'A weight lies above 0 and is at most 100 t.'))
+    reportProblem(problems, path, 'WeightOutOfRange', 'A weight lies above 0 and is at most 100 t.')
   }
 }
 
@@ -99,8 +114,11 @@ const checkDimensions = (
 ) => {
   if (!dimensions) {
     if (required)
-      problems.push(
-        problem(path, 'DimensionsRequired', 'Dimensions or a package size are required.'),
+      reportProblem(
+        problems,
+        path,
+        'DimensionsRequired',
+        'Dimensions or a package size are required.',
       )
     return
   }
@@ -111,12 +129,11 @@ const checkDimensions = (
   ] as const
   for (const [name, mm] of sides) {
     if (!(mm > 0 && mm <= maxLengthMm)) {
-      problems.push(
-        problem(
-          `${path}.${name}`,
-          'DimensionOutOfRange',
-          'A side lies above 0 and is at most 100 m.',
-        ),
+      reportProblem(
+        problems,
+        `${path}.${name}`,
+        'DimensionOutOfRange',
+        'A side lies above 0 and is at most 100 m.',
       )
     }
   }
@@ -132,30 +149,38 @@ const checkValue = (
   if (!value) return
   const currency = value.currency.toUpperCase()
   if (!findCurrency(currency)) {
-    problems.push(
-      problem(
-        `${path}.Currency`,
-        'CurrencyNotFound',
-        `${value.currency} is no ISO 4217 currency code.`,
-      ),
+    reportProblem(
+      problems,
+      `${path}.Currency`,
+      'CurrencyNotFound',
+      `${value.currency} is no ISO 4217 currency code.`,
     )
   } else if (documentCurrency !== null && currency !== documentCurrency) {
-    problems.push(
-      problem(`${path}.Currency`, 'CurrencyMismatch', `Values are in ${documentCurrency} here.`),
+    reportProblem(
+      problems,
+      `${path}.Currency`,
+      'CurrencyMismatch',
+      `Values are in ${documentCurrency} here.`,
     )
   }
   const amount = value.amountTenThousandths
   if (!(amount >= 0 && amount <= maxValueTenThousandths)) {
-    problems.push(
-      problem(`${path}.Amount`, 'ValueOutOfRange', 'A value lies between 0 and 1000000000.'),
+    reportProblem(
+      problems,
+      `${path}.Amount`,
+      'ValueOutOfRange',
+      'A value lies between 0 and 1000000000.',
     )
   }
 }
 
 const checkItems = (items: readonly Item[], path: string, problems: Problem[]) => {
   if (items.length > maxItems) {
-    problems.push(
-      problem(`${path}.Items`, 'TooManyItems', `At most ${maxItems} items are allowed.`),
+    reportProblem(
+      problems,
+      `${path}.Items`,
+      'TooManyItems',
+      `At most ${maxItems} items are allowed.`,
     )
     return
   }

@@ -34,8 +34,7 @@ export const recallRequest = (
 const readRequest = (snapshot: Snapshot, asked: AskedOptions, now: Instant) => {
   const problems: Problem[] = []
   const packages = completePackages(snapshot, asked.packages, problems)
-  const addresses = completeAddresses(snapshot, asked.addresses)
-  problems.push(...addresses.problems)
+  const addresses = completeAddresses(snapshot, asked.addresses, problems)
   const { origin, destination } = addresses
   // The origin's calendar counts if it names a location, in both directions (ruling 3).
   const location = origin?.location ?? destination?.location ?? null

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../configuration/index.ts'
 import type { Problem } from '../../result.ts'
 import { addDays, formatLocalDate, type LocalDate, parseLocalDate } from '../../time/index.ts'
 import type { AskedOptions } from './asked-options.ts'
+import { reportProblem } from './report-problem.ts'
 
 /** However far ahead a delivery date is asked for, the range ends here (ruling 23). */
 const longestRangeDays = 366
@@ -23,23 +24,15 @@ export const requestedDates = (
 ): RequestedDates => {
   const shippingOn = readDate(asked.shippingDate, 'ShippingDate', problems)
   const deliverBy = readDate(asked.deliveryDate, 'DeliveryDate', problems)
-  const before = (path: string, code: string, message: string) =>
-    problems.push({ path, code, message })
+  const past = `It is ${today === null ? '' : formatLocalDate(today)} at the shipping location.`
   if (today !== null && shippingOn !== null && shippingOn < today) {
-    before(
-      'ShippingDate',
-      'DateInThePast',
-      `It is ${formatLocalDate(today)} at the shipping location.`,
-    )
+    reportProblem(problems, 'ShippingDate', 'DateInThePast', past)
   }
   if (today !== null && deliverBy !== null && deliverBy < today) {
-    before(
-      'DeliveryDate',
-      'DateInThePast',
-      `It is ${formatLocalDate(today)} at the shipping location.`,
-    )
+    reportProblem(problems, 'DeliveryDate', 'DateInThePast', past)
   } else if (deliverBy !== null && shippingOn !== null && deliverBy < shippingOn) {
-    before('DeliveryDate', 'DeliveryBeforeShipping', 'DeliveryDate is before ShippingDate.')
+    const message = 'DeliveryDate is before ShippingDate.'
+    reportProblem(problems, 'DeliveryDate', 'DeliveryBeforeShipping', message)
   }
   const start = today ?? (0 as LocalDate)
   const lastOn = deliverBy ?? addDays(start, snapshot.horizonDays)
@@ -50,11 +43,8 @@ const readDate = (text: string | null, path: string, problems: Problem[]): Local
   if (text === null) return null
   const date = parseLocalDate(text)
   if (date === null) {
-    problems.push({
-      path,
-      code: 'InvalidDate',
-      message: 'A date is written yyyy-MM-dd, with or without time.',
-    })
+    const message = 'A date is written yyyy-MM-dd, with or without time.'
+    reportProblem(problems, path, 'InvalidDate', message)
   }
   return date
 }
