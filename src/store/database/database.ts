@@ -141,12 +141,15 @@ const maximumTries = 4
 
 /**
  * Runs the work in one transaction: all of it happens, or nothing. A deadlock victim is run again, so the work must
- * not change anything outside of the database; do that after the answer.
+ * not change anything outside of the database; do that after the answer. Within a transaction the work joins it.
  */
 export async function inTransaction<Value>(
   db: Db,
   work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
+  // Inside of a transaction the work joins it.
+  if (db.isTransaction) return work(db as Tx)
+  if (db.isTransaction) return work(db as Tx)
   for (let tries = 1; ; tries += 1)
     try {
       return await db.transaction().execute(work)
