@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import underPressure from '@fastify/under-pressure'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { type Instant, toInstant } from '../domain/time/index.ts'
 import { parseQuery } from './codec/query.ts'
 import { registerApiVersion } from './plugins/api-version.ts'
@@ -30,12 +30,20 @@ export async function buildEdge(
   const app = fastify({
     ...(settings.logger ? { loggerInstance: settings.logger } : { logger: false }),
     // One line per request would cost as much as the request; faults are logged, metrics count the rest.
-    disableRequestLogging: true,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'correlationId',
+    }),
     genReqId: () => randomUUID(),
     bodyLimit: bodyLimitBytes,
     requestTimeout,
-    // Node looks for late requests in this interval; its own 30 s would make 20 s into 50.
-    http: { connectionsCheckingInterval: Math.min(1000, requestTimeout) },
+    // Set late, Node ignores it while it is below the time-out for headers; and it looks only every 30 s, which would
+    // make 20 s into 50.
+    http: {
+      requestTimeout,
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: Math.min(1000, requestTimeout),
+    },
     return503OnClosing: false,
     routerOptions: {
       caseSensitive: false,

@@ -65,5 +65,7 @@ function looseList({ wire }: Member<unknown>, element: XmlElement): unknown {
     if (children.some(({ name }) => folded.has(name.toLowerCase())))
       return [looseObject(item.wire.object, element)]
   }
-  return children.map((child) => looseValue(item, child))
+  // An empty item is there all the same, unlike an empty member.
+  const empty = item.wire.kind === 'object' ? {} : null
+  return children.map((child) => looseValue(item, child) ?? (child.nil ? null : empty))
 }

@@ -276,7 +276,7 @@ describe('XML bodies', () => {
       <Addresses><Address/></Addresses><GuaranteedOnly>perhaps</GuaranteedOnly></DeliveryOptionsRequest>`
     expect(problems(xml(options, text))).toEqual([
       'Packages[0].Weight.Value WrongType',
-      'Addresses[0] Required',
+      'Addresses[0].AddressType Required',
       'GuaranteedOnly WrongType',
     ])
   })
