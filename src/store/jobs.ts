@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely'
+import type { PoolClient } from 'pg'
 import PgBoss from 'pg-boss'
 import type { Database, Tx } from './database/database.ts'
 import { asFault } from './database/unavailable.ts'
@@ -53,7 +54,7 @@ export async function openJobs(
   queues: readonly string[],
   { retrySeconds = 5, lostAfterSeconds = 60 }: JobSettings = {},
 ): Promise<Jobs> {
-  const boss = bossOf(database)
+  const boss = bossOf(executorOf(database))
   await boss.start()
   for (const name of queues) await boss.createQueue(name)
   if (database.kind === 'embedded')
@@ -91,19 +92,16 @@ export async function openJobs(
 }
 
 /** Makes the job queue's tables, or brings them to its version; part of migrating. */
-export async function installJobs(database: Database): Promise<void> {
-  const boss = bossOf(database, true)
-  await boss.start()
+export async function installJobs(client: PoolClient): Promise<void> {
+  await bossOf({ executeSql: (text, values) => client.query(text, values) }, true).start()
 }
 
-const bossOf = (database: Database, migrate = false): PgBoss =>
-  new PgBoss({
-    db: executorOf(database),
-    schema: 'pgboss',
-    migrate,
-    supervise: false,
-    schedule: false,
-  })
+function bossOf(db: Executor, migrate = false): PgBoss {
+  const boss = new PgBoss({ db, schema: 'pgboss', migrate, supervise: false, schedule: false })
+  // What fails is thrown to the caller; unheard, the event would end the process.
+  boss.on('error', () => {})
+  return boss
+}
 
 /** pg-boss sends some statements as a whole transaction; one that fails must not leave its connection inside of it. */
 const executorOf = (database: Database): Executor => ({

@@ -37,13 +37,16 @@ const resetSession = () => {
 /** @param {import('node:worker_threads').MessagePort} port */
 const serveConnection = (port) => {
   port.on('message', (/** @type {Uint8Array} */ bytes) => {
-    if (bytes[0] === TERMINATE) return port.close()
+    if (bytes[0] === TERMINATE || database.closed) return port.close()
     if (isStartup(bytes)) resetSession()
     // The answer may be a window on the engine's own memory, so a copy travels.
     const answer = Uint8Array.from(database.execProtocolRawSync(bytes))
     port.postMessage(answer, [answer.buffer])
   })
 }
+
+// The engine's first statements are its slowest; they are not the first request's.
+resetSession()
 
 parentPort?.on('message', async (message) => {
   if (message.connect) serveConnection(message.connect)

@@ -24,40 +24,38 @@ const readMigrations = (): readonly Migration[] =>
 
 /**
  * Brings the database to this version: runs each migration that has not run, in the order of the names, each in a
- * transaction of its own. Returns the names of those it ran.
+ * transaction of its own, and then the job queue's own. Returns the names of those it ran.
  *
  * Several processes may start at once: one runs, the others wait and find it done. Killed half-way, the unfinished
  * file leaves nothing behind and the next start goes on there. Throws where a file that has run was changed since.
  */
 export async function migrate(database: Database): Promise<readonly string[]> {
-  const ran = await migrateTables(database)
-  await installJobs(database)
-  return ran
-}
-
-async function migrateTables(database: Database): Promise<readonly string[]> {
   const client = await database.pool.connect().catch((error) => Promise.reject(asFault(error)))
   try {
-    const ran: string[] = []
-    const done = await applied(client)
-    for (const migration of readMigrations())
-      if (!isApplied(migration, done) && (await runOnce(client, migration)))
-        ran.push(migration.name)
+    // A large table takes as long as it takes; the limits of requests are not for migrations.
+    await unhurried(client, 'set statement_timeout = 0; set lock_timeout = 0')
+    await unhurried(client, `select pg_advisory_lock(${advisoryLock})`)
+    const ran = await runMissing(client)
+    await installJobs(client)
     return ran
   } finally {
-    client.release()
+    // Closing the session gives back the lock and the limits, whatever happened in it.
+    client.release(true)
   }
 }
 
-/** Checksums of the migrations that have run, by name; empty before the first. */
-async function applied(client: PoolClient): Promise<ReadonlyMap<string, string>> {
-  const { rows: tables } = await client.query(`select to_regclass('migrations') as found`)
-  if (tables[0].found === null) return new Map()
+async function runMissing(client: PoolClient): Promise<readonly string[]> {
+  await client.query(
+    'create table if not exists migrations (name text primary key, checksum text not null, ran_at timestamptz not null default now())',
+  )
   const { rows } = await client.query('select name, checksum from migrations')
-  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
+  const done = new Map<string, string>(rows.map(({ name, checksum }) => [name, checksum]))
+  const missing = readMigrations().filter((migration) => !isDone(migration, done))
+  for (const migration of missing) await run(client, migration)
+  return missing.map(({ name }) => name)
 }
 
-function isApplied({ name, checksum }: Migration, done: ReadonlyMap<string, string>): boolean {
+function isDone({ name, checksum }: Migration, done: ReadonlyMap<string, string>): boolean {
   const known = done.get(name)
   if (known !== undefined && known !== checksum)
     throw new Error(
@@ -66,30 +64,11 @@ function isApplied({ name, checksum }: Migration, done: ReadonlyMap<string, stri
   return known !== undefined
 }
 
-/** Runs one migration unless another process has in the meantime; false if so. */
-async function runOnce(client: PoolClient, migration: Migration): Promise<boolean> {
+async function run(client: PoolClient, { name, text, checksum }: Migration): Promise<void> {
   await client.query('begin')
-  try {
-    // A large table takes as long as it takes; the limits of requests are not for migrations.
-    await unhurried(client, 'set local statement_timeout = 0; set local lock_timeout = 0')
-    await unhurried(client, `select pg_advisory_xact_lock(${advisoryLock})`)
-    await client.query(
-      'create table if not exists migrations (name text primary key, checksum text not null, ran_at timestamptz not null default now())',
-    )
-    const isNew = !isApplied(migration, await applied(client))
-    if (isNew) {
-      await unhurried(client, migration.text)
-      await client.query('insert into migrations (name, checksum) values ($1, $2)', [
-        migration.name,
-        migration.checksum,
-      ])
-    }
-    await client.query('commit')
-    return isNew
-  } catch (error) {
-    await client.query('rollback').catch(() => {})
-    throw error
-  }
+  await unhurried(client, text)
+  await client.query('insert into migrations (name, checksum) values ($1, $2)', [name, checksum])
+  await client.query('commit')
 }
 
 /** The driver's own limit per statement, lifted to the most a timer can count. */

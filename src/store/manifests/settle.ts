@@ -132,7 +132,7 @@ export async function* manifestConsignments(
           .onRef('consignments.number', '=', 'manifest_consignments.consignment_number'),
       )
       .where('manifest_consignments.environment_id', '=', environmentId)
-      .where('manifest_reference', '=', sql<string>`${reference}::uuid`)
+      .where('manifest_consignments.manifest_reference', '=', reference)
       .where('consignment_number', '>', after)
       .orderBy('consignment_number')
       .limit(pageSize)
