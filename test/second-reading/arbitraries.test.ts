@@ -4,7 +4,7 @@ import { reviewDocument } from '../../src/domain/configuration/index.ts'
 import { promiseCase } from './arbitraries.ts'
 import { readOptions } from './second-reading.ts'
 
-test('every generated document may be published', () => {
+test('every generated document may be published', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(promiseCase, ({ document }) => {
       expect(reviewDocument(document).errors).toEqual([])
@@ -13,7 +13,7 @@ test('every generated document may be published', () => {
   )
 })
 
-test('a good share of the cases has options, every code occurs', () => {
+test('a good share of the cases has options, every code occurs', { timeout: 60_000 }, () => {
   const cases = fc.sample(promiseCase, { numRuns: 600, seed: 1 })
   const answers = cases.flatMap(({ document, questions }) =>
     questions.map(({ request, now, used }) => readOptions(document, request, now, used)),

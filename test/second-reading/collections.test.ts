@@ -47,6 +47,19 @@ describe('cut-offs (P 4.3, C 3.9, ruling 20)', () => {
       '03-05 00:00-23:59 NEXT 03-04',
     )
   })
+  test('a skipped hour can turn the order of the cut-offs round: both count', () => {
+    // In Leeds 01:30 is read 02:30 that day, after 02:00; 02:00 is 01:00 UTC.
+    const rules = [
+      {
+        ...everyDayRule,
+        operationalCutOff: { time: '01:30' },
+        allocationCutOff: { time: '02:00' },
+      },
+    ]
+    const first = (now: string) => inBrief({ document: documentWith({ rules }), now })[0]?.slice(-5)
+    expect(first('2026-03-29T00:59:59Z')).toBe('03-29')
+    expect(first('2026-03-29T01:00:00Z')).toBe('03-30')
+  })
   test('all collections of the asked date closed: AfterCutOff', () => {
     expect(refusalsOf({ shippingDate: '2026-03-02', now: '2026-03-02T17:00:00Z' })).toEqual({
       NEXT: ['AfterCutOff'],

@@ -17,20 +17,9 @@ const cutOff: fc.Arbitrary<CutOff> = fc
 const localOrder = (one: CutOff, other: CutOff) =>
   (one.dayOffset ?? 0) - (other.dayOffset ?? 0) || (one.time < other.time ? -1 : 1)
 
-/** Cut-offs of which the clocks turn the order round: the first skipped, the second not (ruling 20). */
-const turnedRound = fc
-  .constantFrom<[string, string][]>(
-    ['01:30', '02:00'],
-    ['01:59', '02:15'],
-    ['02:30', '03:00'],
-    ['02:15', '02:30'],
-    ['00:30', '01:00'],
-    ['02:59', '03:45'],
-  )
-  .map(([operational, allocation]) => ({
-    operationalCutOff: { time: operational },
-    allocationCutOff: { time: allocation },
-  }))
+/** Cut-offs of which the clocks turn the order round: the first is skipped, the second not (ruling 20). */
+const turnedRound = ({ inside, after }: NonNullable<Era['skip']>) =>
+  fc.constant({ operationalCutOff: { time: inside }, allocationCutOff: { time: after } })
 const anyCutOffs = fc
   .tuple(cutOff, mostly<CutOff | undefined>(undefined, cutOff, 1))
   .map(([one, other]) => {
@@ -41,12 +30,16 @@ const anyCutOffs = fc
   })
 
 /** Times of a collection; the local operational cut-off never after the local allocation cut-off (ruling 90). */
-const collectionTimes: fc.Arbitrary<CollectionTimes> = fc
-  .tuple(
-    mostly('18:00', timeOfDay, 2),
-    fc.oneof({ weight: 12, arbitrary: anyCutOffs }, { weight: 1, arbitrary: turnedRound }),
-  )
-  .map(([collection, cutOffs]) => ({ collection, manifest: collection, ...cutOffs }))
+const collectionTimes = ({ skip }: Era): fc.Arbitrary<CollectionTimes> =>
+  fc
+    .tuple(
+      mostly('18:00', timeOfDay, 2),
+      fc.oneof(
+        { weight: 8, arbitrary: anyCutOffs },
+        { weight: 3, arbitrary: skip ? turnedRound(skip) : anyCutOffs },
+      ),
+    )
+    .map(([collection, cutOffs]) => ({ collection, manifest: collection, ...cutOffs }))
 
 /** Which services a row names is settled when the carriers of the services are known: positions, or none. */
 type Named<Row> = { readonly row: Row; readonly named: readonly number[]; readonly loud: boolean }
@@ -61,9 +54,8 @@ const named = <Row>(row: fc.Arbitrary<Row>, services: number): fc.Arbitrary<Name
     loud: fc.boolean(),
   })
 
-const rule: fc.Arbitrary<CalendarRule> = fc
-  .tuple(someDays, collectionTimes)
-  .map(([days, times]) => ({ days, ...times }))
+const rule = (at: Era): fc.Arbitrary<CalendarRule> =>
+  fc.tuple(someDays, collectionTimes(at)).map(([days, times]) => ({ days, ...times }))
 const exception = (at: Era): fc.Arbitrary<CalendarException> =>
   fc.oneof(
     {
@@ -73,7 +65,7 @@ const exception = (at: Era): fc.Arbitrary<CalendarException> =>
     {
       weight: 2,
       arbitrary: fc
-        .tuple(day(at, 0, 5), collectionTimes)
+        .tuple(day(at, 0, 5), collectionTimes(at))
         .map(([date, times]) => ({ date, type: 'ReScheduled' as const, ...times })),
     },
   )
@@ -92,8 +84,11 @@ export const calendarSketch = (
   fc
     .tuple(
       fc.oneof(
-        { weight: 1, arbitrary: fc.array(named(rule, services), { maxLength: 1 }) },
-        { weight: 9, arbitrary: fc.array(named(rule, services), { minLength: 1, maxLength: 4 }) },
+        { weight: 1, arbitrary: fc.array(named(rule(at), services), { maxLength: 1 }) },
+        {
+          weight: 9,
+          arbitrary: fc.array(named(rule(at), services), { minLength: 1, maxLength: 4 }),
+        },
       ),
       fc.array(named(exception(at), services), { maxLength: 4 }),
       sparse<{ holidays: string }>({ holidays: fc.constantFrom(...holidays).chain(inAnyCase) }, 2),

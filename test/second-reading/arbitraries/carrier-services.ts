@@ -170,9 +170,23 @@ const limits = (decimals: number) =>
     ...(minWeightKg !== undefined && minWeightKg <= (rest.maxWeightKg ?? 30) && { minWeightKg }),
   }))
 
-type Optional = Omit<
+type Optional = Pick<
   CarrierService,
-  'reference' | 'carrier' | 'name' | 'coverage' | 'rates' | 'surcharges' | 'deliveryWindows'
+  | 'enabled'
+  | 'types'
+  | 'direction'
+  | 'guaranteed'
+  | 'pickup'
+  | 'priority'
+  | 'tags'
+  | 'limits'
+  | 'workingDays'
+  | 'deliveryDays'
+  | 'holidays'
+  | 'nominatedDay'
+  | 'dailyCapacity'
+  | 'volumetricDivisor'
+  | 'ratedBy'
 >
 const optional = (decimals: number, holidays: readonly string[]) =>
   sparse<Optional>({

@@ -7,30 +7,48 @@ import { type Neighbourhood, neighbourhood } from './postcodes.ts'
 export type Era = {
   readonly timeZone: string
   readonly firstDay: string
+  /** On the third day: a wall time that is skipped, and the first after it that is not. */
+  readonly skip?: { readonly inside: string; readonly after: string }
   readonly near: Neighbourhood
 }
 
 const moments: readonly Omit<Era, 'near'>[] = [
   { timeZone: 'UTC', firstDay: '2026-03-02' },
   // Clocks skip 01:00 to 02:00 on 2026-03-29, repeat it on 2026-10-25.
-  { timeZone: 'Europe/London', firstDay: '2026-03-27' },
+  { timeZone: 'Europe/London', firstDay: '2026-03-27', skip: { inside: '01:30', after: '02:00' } },
   { timeZone: 'Europe/London', firstDay: '2026-10-23' },
   { timeZone: 'Europe/London', firstDay: '2025-12-22' },
-  { timeZone: 'Europe/Berlin', firstDay: '2026-03-27' },
+  { timeZone: 'Europe/Berlin', firstDay: '2026-03-27', skip: { inside: '02:30', after: '03:00' } },
   { timeZone: 'Europe/Berlin', firstDay: '2026-10-23' },
-  { timeZone: 'America/New_York', firstDay: '2026-03-06' },
+  {
+    timeZone: 'America/New_York',
+    firstDay: '2026-03-06',
+    skip: { inside: '02:30', after: '03:00' },
+  },
   { timeZone: 'America/New_York', firstDay: '2026-10-30' },
   // Half an hour is skipped or repeated at 02:00.
-  { timeZone: 'Australia/Lord_Howe', firstDay: '2026-10-02' },
+  {
+    timeZone: 'Australia/Lord_Howe',
+    firstDay: '2026-10-02',
+    skip: { inside: '02:15', after: '02:30' },
+  },
   { timeZone: 'Australia/Lord_Howe', firstDay: '2026-04-03' },
   { timeZone: 'Asia/Kathmandu', firstDay: '2028-02-27' },
   // 2011-12-30 does not exist.
   { timeZone: 'Pacific/Apia', firstDay: '2011-12-28' },
   // Skips 02:45 to 03:45.
-  { timeZone: 'Pacific/Chatham', firstDay: '2026-09-25' },
+  {
+    timeZone: 'Pacific/Chatham',
+    firstDay: '2026-09-25',
+    skip: { inside: '03:00', after: '03:45' },
+  },
   // Skip and repeat midnight.
-  { timeZone: 'Africa/Cairo', firstDay: '2026-04-22' },
-  { timeZone: 'America/Santiago', firstDay: '2026-09-04' },
+  { timeZone: 'Africa/Cairo', firstDay: '2026-04-22', skip: { inside: '00:30', after: '01:00' } },
+  {
+    timeZone: 'America/Santiago',
+    firstDay: '2026-09-04',
+    skip: { inside: '00:30', after: '01:00' },
+  },
   { timeZone: 'America/Santiago', firstDay: '2026-04-02' },
 ]
 export const era: fc.Arbitrary<Era> = fc

@@ -7,7 +7,7 @@ import { dayOf, type Era, timeOfDay } from './eras.ts'
 /** Which wall time of the calendar the clock shows, on which day, and how far beside it. */
 export const clock = fc.record({
   pick: fc.nat({ max: 30 }),
-  days: fc.constantFrom(0, 0, 1, 1, 2, 3),
+  days: fc.constantFrom(0, 0, 1, 1, 2, 2, 3),
   milliseconds: fc.constantFrom(0, 0, -1000, 1000, -1, 1, -3_600_000, 1_800_000, 3_600_000),
   anyTime: timeOfDay,
 })
