@@ -1,8 +1,11 @@
 import type { ManifestFormat, TrackingNumbers } from '../domain/configuration/index.ts'
 import type { Leg } from '../domain/consignments/index.ts'
+import type { CustomsPaper, RouteRequirements } from '../domain/customs/index.ts'
 import type { Drawing } from '../domain/drawing.ts'
+import type { TrackingCodeTable } from '../domain/tracking/index.ts'
 import type { LabelFacts, LabelSize } from './label-facts.ts'
 import type { ManifestWriter } from './manifest/writer.ts'
+import type { TradeItem } from './trade-item.ts'
 
 /** A published rule that a connector follows, so that a reader can check it. */
 export type Source = {
@@ -12,6 +15,14 @@ export type Source = {
   readonly section: string
 }
 
+/** What a carrier can do; the suite holds a connector to it. */
+export type Capability =
+  | 'Returns'
+  | 'SeveralPackages'
+  | 'PickupLocations'
+  | 'SeveralLegs'
+  | 'International'
+
 /** What a connector is, in words an operator chooses by. */
 export type ConnectorCard = {
   /** Written in `carriers[].connector` of the configuration; `standard` when left out. */
@@ -19,6 +30,7 @@ export type ConnectorCard = {
   readonly name: string
   readonly summary: string
   readonly sources: readonly Source[]
+  readonly capabilities: readonly Capability[]
 }
 
 /** What a connector knows of a package beyond the words on its label: what machines sort and bill by. */
@@ -29,6 +41,8 @@ export type LabelPackage = {
   readonly postcode: string
   /** Numbers of the later legs, in their order. */
   readonly onwardTrackingNumbers: readonly string[]
+  /** What is inside, where that is so many pieces of one trade item; null or absent: mixed, or not known. */
+  readonly tradeItem?: TradeItem | null
 }
 
 /** What legs are made from: an allocated service, its numbers in package order, and where it goes. */
@@ -52,6 +66,13 @@ export type CarrierConnector = {
   /** The stages of the journey; most carriers have one (ruling 74). */
   readonly legs: (journey: Journey) => readonly Leg[]
   readonly drawLabel: (facts: LabelFacts, pack: LabelPackage, size: LabelSize) => Drawing
+  /** What the carrier's own event codes mean (other-flows TR1); common names are read without it. */
+  readonly trackingCodes: TrackingCodeTable
+  /** The customs papers the carrier takes along, and the facts it needs by route (other-flows 10). */
+  readonly customs: {
+    readonly papers: readonly CustomsPaper[]
+    readonly requirements: readonly RouteRequirements[]
+  }
   /** The formats in which the carrier takes manifests. */
   readonly manifest: Readonly<Partial<Record<ManifestFormat, ManifestWriter>>>
 }

@@ -6,6 +6,7 @@ import type { ManifestWriter } from './manifest/writer.ts'
 import { standard } from './standard/index.ts'
 
 export type {
+  Capability,
   CarrierConnector,
   ConnectorCard,
   Journey,
@@ -15,6 +16,7 @@ export type {
 
 export { type FormatForm, manifestForms } from './manifest/formats.ts'
 export type { ManifestRows, ManifestWriter } from './manifest/writer.ts'
+export { findTradeItem, type TradeItem } from './trade-item.ts'
 
 /** Every connector this server has, by its reference. A new one is one line here. */
 const connectors: readonly CarrierConnector[] = [standard]

@@ -24,10 +24,13 @@ export const standard: CarrierConnector = {
         section: '3.3.1 and 7.9.1, when numbers are of the scheme sscc',
       },
     ],
+    capabilities: ['Returns', 'SeveralPackages', 'PickupLocations', 'International'],
   },
   refuseNumbers: () => null,
   legs: oneLeg,
   drawLabel: (facts, _pack, size) => drawStandardLabel(facts, size),
+  trackingCodes: {},
+  customs: { papers: ['PostalDeclaration', 'CommercialInvoice'], requirements: [] },
   manifest: {
     csv: csvManifest(),
     json: jsonManifest,
