@@ -25,8 +25,9 @@ export {
   type OfferedShop,
   type ShownHours,
   type StoredShop,
-  toOfferedShops,
+  toOfferedShop,
   toStoredShop,
 } from './offered-shop.ts'
 export type { OpeningHours, PickupLocation, ShopKey } from './pickup-location.ts'
-export { toShopContents } from './shop-as-destination.ts'
+export { reservationReference } from './reservation-reference.ts'
+export { consumerOf, toShopContents } from './shop-as-destination.ts'

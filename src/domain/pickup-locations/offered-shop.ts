@@ -11,7 +11,7 @@ import {
 } from '../time/index.ts'
 import { shownKm } from './distance.ts'
 import type { ShopWithOptions } from './find-shops.ts'
-import type { PickupLocation } from './pickup-location.ts'
+import type { PickupLocation, ShopKey } from './pickup-location.ts'
 
 /** Opening times as shown: minutes after local midnight, and the offset of the location's zone that day. */
 export type ShownHours = {
@@ -34,56 +34,52 @@ export type OfferedShop = {
   readonly options: readonly DeliveryOption[]
 }
 
-/** A shop of an answer as it is stored beside the options: what cannot be worked out again from them. */
-export type StoredShop = {
-  readonly location: PickupLocation
+/**
+ * A shop of an answer as it is stored beside the options (delivery-promise 7.1): enough to select one of them. Where it
+ * lies and when it opens is asked again, so that what is sent goes to where the shop is by then.
+ */
+export type StoredShop = ShopKey & {
+  /** As shown. */
   readonly distanceKm: number
+  readonly isReservationRequired: boolean
+  /** Its options are so many of the answer's, after those of the shops before it. */
   readonly optionCount: number
 }
 
 export const toStoredShop = ({ near, location, options }: ShopWithOptions): StoredShop => ({
-  location,
+  carrierKey: near.carrierKey,
+  shopReference: location.shopReference,
   distanceKm: shownKm(near.distanceKm),
+  isReservationRequired: location.reservationRequired === true,
   optionCount: options.length,
 })
 
-/** The shops of an answer with their options, as they were shown at `askedAt`. */
-export const toOfferedShops = (
+/** The shop in which an option of the answer is fetched, and which of the options are its own; undefined beyond the last. */
+export const findShopOfOption = (
   shops: readonly StoredShop[],
-  options: readonly DeliveryOption[],
-  askedAt: Instant,
-): readonly OfferedShop[] => {
-  let first = 0
-  return shops.map((shop) => {
-    const own = options.slice(first, first + shop.optionCount)
-    first += shop.optionCount
-    return toOfferedShop(shop, own, askedAt)
-  })
+  optionIndex: number,
+): { readonly shop: StoredShop; readonly firstOption: number } | undefined => {
+  let firstOption = 0
+  for (const shop of shops) {
+    if (optionIndex < firstOption + shop.optionCount) return { shop, firstOption }
+    firstOption += shop.optionCount
+  }
+  return undefined
 }
 
-const toOfferedShop = (
-  { location, distanceKm }: StoredShop,
+/** What is shown of a shop: when it opens, and until when a place reserved there is held. */
+export const toOfferedShop = (
+  location: PickupLocation,
+  shown: Pick<StoredShop, 'distanceKm' | 'isReservationRequired'>,
   options: readonly DeliveryOption[],
   askedAt: Instant,
 ): OfferedShop => ({
   location,
-  distanceKm,
+  distanceKm: shown.distanceKm,
   openingTimes: openingTimesOn(location, options[0]?.window.timeZone ?? 'UTC', askedAt),
-  reservation: reservationOf(location, options),
+  reservation: reservationOf(shown.isReservationRequired, options),
   options,
 })
-
-/** The shop in which an option of the answer would be fetched, with all of its options; undefined beyond the last. */
-export const findShopOfOption = (
-  shops: readonly StoredShop[],
-  options: readonly DeliveryOption[],
-  optionIndex: number,
-  askedAt: Instant,
-): OfferedShop | undefined => {
-  const numbers = shops.flatMap(({ optionCount }, n) => Array<number>(optionCount).fill(n))
-  const number = numbers[optionIndex]
-  return number === undefined ? undefined : toOfferedShops(shops, options, askedAt)[number]
-}
 
 /**
  * The hours of every weekday with the offset of the location's time zone on the day of the request (ruling 57); on
@@ -111,14 +107,13 @@ export const openingTimesOn = (
 }
 
 const reservationOf = (
-  { reservationRequired }: PickupLocation,
+  isRequired: boolean,
   options: readonly DeliveryOption[],
 ): OfferedShop['reservation'] => {
   const [first] = options
     .map(({ collection }) => collection)
     .sort((a, b) => a.allocationCutOffAt - b.allocationCutOffAt)
-  if (!reservationRequired || !first)
-    return { isRequired: reservationRequired === true, expiresAt: null }
+  if (!isRequired || !first) return { isRequired, expiresAt: null }
   const { allocationCutOffAt: at, allocationCutOffOffsetMinutes } = first
-  return { isRequired: true, expiresAt: { at, utcOffsetMinutes: allocationCutOffOffsetMinutes } }
+  return { isRequired, expiresAt: { at, utcOffsetMinutes: allocationCutOffOffsetMinutes } }
 }

@@ -20,6 +20,7 @@ import { formatInstant, formatOffset } from '../time/index.ts'
 import {
   checkGazetteerRow,
   checkPickupLocation,
+  consumerOf,
   distanceKm,
   findShopOfOption,
   gazetteerCodesOf,
@@ -28,7 +29,7 @@ import {
   type PickupLocation,
   pickupCarriers,
   shownKm,
-  toOfferedShops,
+  toOfferedShop,
   toShopContents,
   toStoredShop,
 } from './index.ts'
@@ -169,9 +170,9 @@ describe('search', () => {
 
 describe('what is shown', () => {
   const shown = (location: PickupLocation, now: string) => {
-    const { shops } = search([location], { now })
-    const options = shops.flatMap((one) => one.options)
-    return toOfferedShops(shops.map(toStoredShop), options, instantOf(now))[0]
+    const [found] = search([location], { now }).shops
+    if (!found) throw new Error('The shop has no options.')
+    return toOfferedShop(location, toStoredShop(found), found.options, instantOf(now))
   }
   test.each([
     [monday, '+00:00'],
@@ -181,26 +182,24 @@ describe('what is shown', () => {
     ['2026-03-28T22:00:00Z', '+00:00'],
     ['2026-10-24T23:30:00Z', '+00:00'],
   ])('ruling 57: at %s opening times have the offset of that day, %s', (now, offset) => {
-    const hours = shown(stationRoadNews, now)?.openingTimes.Monday[0]
+    const hours = shown(stationRoadNews, now).openingTimes.Monday[0]
     expect(hours).toMatchObject({ startMinutes: 7 * 60, endMinutes: 19 * 60 })
     expect(formatOffset(hours?.utcOffsetMinutes ?? Number.NaN)).toBe(offset)
   })
   test('a day without hours is closed; no reservation needed, no expiry', () => {
     const offered = shown(stationRoadNews, monday)
-    expect(offered?.openingTimes.Sunday).toEqual([])
-    expect(offered?.reservation).toEqual({ isRequired: false, expiresAt: null })
+    expect(offered.openingTimes.Sunday).toEqual([])
+    expect(offered.reservation).toEqual({ isRequired: false, expiresAt: null })
   })
   test('a reservation holds at least to the first cut-off of the options', () => {
-    const expiresAt = shown(shop('r', { reservationRequired: true }), monday)?.reservation.expiresAt
+    const expiresAt = shown(shop('r', { reservationRequired: true }), monday).reservation.expiresAt
     expect(expiresAt && formatInstant(expiresAt.at)).toBe('2026-03-02T17:00:00+00:00')
   })
   test('an option finds its shop again', () => {
     const { shops } = search([shop('a'), shop('b', north(1))])
-    const options = shops.flatMap((one) => one.options)
     const perShop = shops[0]?.options.length ?? 0
     const of = (index: number) =>
-      findShopOfOption(shops.map(toStoredShop), options, index, instantOf(monday))?.location
-        .shopReference
+      findShopOfOption(shops.map(toStoredShop), index)?.shop.shopReference
     expect([of(0), of(perShop - 1), of(perShop), of(2 * perShop)]).toEqual([
       'a',
       'a',
@@ -227,7 +226,16 @@ test('consumer-options 2.8 rule 4: the shop becomes the destination, the consume
     toShopContents(asked({ addresses: [fromLeeds, both, named] }), stationRoadNews).addresses.map(
       ({ roles }) => roles,
     ),
-  ).toEqual([['Origin'], ['Recipient'], ['Destination'], ['Importer']])
+  ).toEqual([['Origin'], ['Destination'], ['Importer'], ['Recipient']])
+})
+
+test('a shop that was the destination makes room for the next one', () => {
+  const first = toShopContents(asked(), stationRoadNews)
+  const { addresses } = toShopContents(first, shop('second'))
+  expect(addresses.map(({ roles }) => roles)).toEqual([['Origin'], ['Destination'], ['Recipient']])
+  expect(addresses[1]?.shopLocationReference).toBe('second')
+  expect(addresses[2]?.postcode).toBe('YO21 3PU')
+  expect(consumerOf(first.addresses)?.postcode).toBe('YO21 3PU')
 })
 
 describe('rows of a load', () => {
