@@ -27,10 +27,16 @@ export async function registerReference(app: FastifyInstance) {
   const { default: apiReference } = await import('@scalar/fastify-api-reference')
   await app.register(async (scope) => {
     await scope.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false })
+    // The plugin would redirect to the path with a slash; here both are one path.
+    scope.addHook('onRequest', (request, _, done) => {
+      if (request.raw.url === '/reference') request.raw.url = '/reference/'
+      done()
+    })
     await scope.register(apiReference, {
       routePrefix: '/reference',
       configuration: {
         url: '/openapi.json',
+        cdn: '/reference/js/scalar.js',
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,

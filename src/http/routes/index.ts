@@ -2,6 +2,7 @@ import { accessRoutes } from './access.ts'
 import { configurationRoutes } from './configuration.ts'
 import { consignmentRoutes } from './consignments.ts'
 import { labelRoutes } from './labels.ts'
+import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
 import type { Route } from './route.ts'
 
@@ -10,6 +11,7 @@ export const routes: readonly Route[] = [
   ...optionRoutes,
   ...consignmentRoutes,
   ...labelRoutes,
+  ...manifestRoutes,
   ...configurationRoutes,
   ...accessRoutes,
 ]

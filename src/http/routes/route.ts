@@ -41,7 +41,7 @@ type RouteHead = {
   readonly scope: Scope
   readonly tag: string
   readonly summary: string
-  /** Query parameters, lower case, with their meaning. */
+  /** Query parameters with their meaning; read under any case. */
   readonly query?: Readonly<Record<string, string>>
   readonly status?: 200 | 201
   readonly bodyLimitBytes?: number
