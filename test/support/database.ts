@@ -55,6 +55,21 @@ export async function openOn(
   return { ...database, connectAgain, close }
 }
 
+/** For a process of its own: an empty database on the PostgreSQL of TEST_DATABASE_URL; null where tests use the embedded one. */
+export async function openDatabaseUrl(): Promise<{
+  url: string
+  drop: () => Promise<void>
+} | null> {
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) return null
+  const name = `parcelwright_test_${randomUUID().replaceAll('-', '')}`
+  await administer(server, `create database ${name}`)
+  return {
+    url: Object.assign(new URL(server), { pathname: `/${name}` }).href,
+    drop: () => administer(server, `drop database ${name} with (force)`),
+  }
+}
+
 async function administer(server: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server })
   await client.connect()

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+
+/** A server in a process of its own, as an operator starts it. */
+export type ServerProcess = {
+  readonly address: string
+  readonly child: ChildProcess
+  /** Ends it at once, as a power switch would the process. */
+  readonly kill: () => Promise<void>
+  /** Asks it to end, and tells with which code it did. */
+  readonly terminate: () => Promise<number | null>
+}
+
+/** Starts `parcelwright serve` on a free port and resolves when it listens; throws with its output if it ends before. */
+export async function startProcess(
+  environment: Readonly<Record<string, string>>,
+  command = 'serve',
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', main, command], {
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'info', NODE_NO_WARNINGS: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const address = await listening(child)
+  const ended = once(child, 'exit')
+  return {
+    address,
+    child,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+    terminate: async () => {
+      child.kill('SIGTERM')
+      const [code] = await ended
+      return code
+    },
+  }
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  let output = ''
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      output += chunk
+      const address = /listens on (http:\/\/[^\s"]+)/.exec(output)?.[1]
+      if (address) resolve(address)
+      else if (/Parcelwright works/.test(output)) resolve('')
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)))
+  })
+}
