@@ -1,6 +1,7 @@
 import { formatReference } from '../../domain/references.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Context } from '../../usecases/context.ts'
+import { checkOptionsRequest } from '../../usecases/options/check-options-request.ts'
 import {
   findDeliveryOptions,
   type OptionsAnswer,
@@ -46,6 +47,11 @@ const askOptions =
     return findDeliveryOptions(ctx, ask.caller, { asked: asked.value, store }, ask.now)
   }
 
+const alsoCheck = async (ctx: Context, ask: Ask<WireDeliveryOptionsRequest>) => {
+  const asked = toAskedOptions(ask.body, 'Delivery')
+  return asked.ok ? checkOptionsRequest(ctx, ask.caller, asked.value, ask.now) : asked.reason
+}
+
 export const optionRoutes: readonly Route[] = [
   wireRoute({
     method: 'POST',
@@ -57,6 +63,7 @@ export const optionRoutes: readonly Route[] = [
     // Ruling 60.
     status: 201,
     handle: askOptions(true),
+    alsoCheck,
     answer: optionsAnswer,
     refusals: ['NotConfigured'],
   }),
@@ -68,6 +75,7 @@ export const optionRoutes: readonly Route[] = [
     summary: 'The same calculation as a health probe; nothing is kept',
     body: bodyOf(DeliveryOptionsRequest),
     handle: askOptions(false),
+    alsoCheck,
     answer: optionsAnswer,
     refusals: ['NotConfigured'],
   }),

@@ -1,6 +1,6 @@
 import type { Caller, Scope } from '../../domain/access/index.ts'
 import type { Refusal, RefusalCode } from '../../domain/refusal.ts'
-import type { Result } from '../../domain/result.ts'
+import type { Problem, Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../../usecases/context.ts'
 import type { Query } from '../codec/query.ts'
@@ -56,6 +56,8 @@ export type WireRoute<B, V, A> = RouteHead & {
   /** Absent: an empty answer. */
   readonly answer?: AnswerForm<V, A>
   readonly handle: (ctx: Context, ask: Ask<B>) => Promise<Result<V, Refusal>>
+  /** What else is wrong with a body that could be read only in part, so that all is named at once. */
+  readonly alsoCheck?: (ctx: Context, ask: Ask<B>) => Promise<readonly Problem[]>
 }
 
 /** A call of our own: JSON in camelCase, one version (configuration 1). */

@@ -1,10 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../../domain/access/index.ts'
-import { accepted, type Result, refused } from '../../domain/result.ts'
+import { accepted, type Problem, type Result, refused } from '../../domain/result.ts'
 import type { Context } from '../../usecases/context.ts'
 import { answerMedia, formatOfContentType, formatOfMedia } from '../codec/media-types.ts'
 import type { Query } from '../codec/query.ts'
-import { type ReadBody, readBody, readJson, skipBody } from '../codec/reading/read-body.ts'
+import {
+  type ReadBody,
+  readBody,
+  readJson,
+  skipBody,
+  type UnreadBody,
+} from '../codec/reading/read-body.ts'
 import { toJson } from '../codec/writing/to-json.ts'
 import { toXml } from '../codec/writing/to-xml.ts'
 import { bodyLimitBytes } from '../plugins/bodies.ts'
@@ -49,9 +55,13 @@ async function answerWire(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const body = bodyOfRequest(request, route.body)
-  if (!body.ok) return sendFailure(request, reply, body.reason)
-  const ask = askOf(request, body.value, publicUrl)
+  const read = readRequest(request, route.body)
+  if (!read.ok) {
+    const partial = read.partial === undefined ? null : askOf(request, read.partial, publicUrl)
+    const more = partial && route.alsoCheck ? await route.alsoCheck(ctx, partial) : []
+    return sendFailure(request, reply, failureOf(read, more))
+  }
+  const ask = askOf(request, read.value, publicUrl)
   const result = await route.handle(ctx, ask)
   if (!result.ok) return sendFailure(request, reply, result.reason)
   reply.code(route.status ?? 200)
@@ -85,7 +95,7 @@ async function answerOwn(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const body = route.body ? jsonOfRequest(request) : bodyOfRequest(request, undefined)
+  const body = readOwnRequest(request, route.body !== undefined)
   if (!body.ok) return sendFailure(request, reply, body.reason)
   const result = await route.handle(ctx, askOf(request, body.value, publicUrl))
   if (!result.ok) return sendFailure(request, reply, result.reason)
@@ -112,24 +122,30 @@ const noBytes = new Uint8Array()
 const bytesOf = (request: FastifyRequest) => (request.body as Uint8Array | undefined) ?? noBytes
 
 /** The body parser has let through only JSON and XML, and empty bodies of any type. */
-function bodyOfRequest(
-  request: FastifyRequest,
-  body: Body<unknown> | undefined,
-): Result<unknown, Failure> {
+function readRequest(request: FastifyRequest, body: Body<unknown> | undefined): ReadBody<unknown> {
   const bytes = bytesOf(request)
   const named = formatOfContentType(request.headers['content-type'] ?? '')
   const format = named === 'unsupported' ? 'json' : named
-  return judged(body ? readBody(body, bytes, format) : skipBody(bytes, format))
+  return body ? readBody(body, bytes, format) : skipBody(bytes, format)
 }
 
-function jsonOfRequest(request: FastifyRequest): Result<unknown, Failure> {
-  return formatOfContentType(request.headers['content-type'] ?? '') === 'xml'
-    ? refused({ code: 'UnsupportedMediaType', message: 'This call takes application/json.' })
-    : judged(readJson(bytesOf(request)))
+function readOwnRequest(request: FastifyRequest, isDue: boolean): Result<unknown, Failure> {
+  if (isDue && formatOfContentType(request.headers['content-type'] ?? '') === 'xml')
+    return refused({ code: 'UnsupportedMediaType', message: 'This call takes application/json.' })
+  const read = isDue ? readJson(bytesOf(request)) : readRequest(request, undefined)
+  return read.ok ? accepted(read.value) : refused(failureOf(read, []))
 }
 
-function judged(read: ReadBody<unknown>): Result<unknown, Failure> {
-  if (read.ok) return accepted(read.value)
-  if (read.unsupported) return refused({ code: 'UnsupportedMediaType' })
-  return refused({ code: 'ValidationFailed', details: read.problems })
+/** Problems of a later check count where they are not about what an earlier one has already refused. */
+function failureOf(read: UnreadBody, more: readonly Problem[]): Failure {
+  if (read.unsupported) return { code: 'UnsupportedMediaType' }
+  const other = more.filter(
+    ({ path }) =>
+      !read.problems.some((known) => isWithin(path, known.path) || isWithin(known.path, path)),
+  )
+  return { code: 'ValidationFailed', details: [...read.problems, ...other] }
 }
+
+/** Whether a path is another one or lies below it: `Packages[0].Weight` in `Packages[0]`. */
+const isWithin = (path: string, outer: string) =>
+  path.startsWith(outer) && ['', '.', '['].includes(path.charAt(outer.length))

@@ -3,15 +3,21 @@ import type { Problem } from '../../../domain/result.ts'
 import type { Body } from '../../schemas/body.ts'
 import type { BodyFormat } from '../media-types.ts'
 import { looseValue } from './loose-xml.ts'
+import { mended } from './mended.ts'
 import { note, type Problems } from './problems.ts'
 import { readValue } from './read-value.ts'
 import { allStorable, deeperThan } from './text-safety.ts'
 import { parseXml, type XmlElement, type XmlRefusal } from './xml-document.ts'
 
 /** A body as read: its value, or everything wrong with it; `unsupported` where its encoding is not ours (415). */
-export type ReadBody<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly unsupported: boolean; readonly problems: readonly Problem[] }
+export type ReadBody<T> = { readonly ok: true; readonly value: T } | UnreadBody
+export type UnreadBody = {
+  readonly ok: false
+  readonly unsupported: boolean
+  readonly problems: readonly Problem[]
+  /** What could be read all the same; undefined where nothing could. */
+  readonly partial?: unknown
+}
 
 const refused = (problems: readonly Problem[], unsupported = false) =>
   ({ ok: false, unsupported, problems }) as const
@@ -26,6 +32,7 @@ export function readBody<T>(body: Body<T>, bytes: Uint8Array, format: BodyFormat
   else {
     const value = readValue(body.member, loose.value, problems)
     if (problems.length === 0) return { ok: true, value: value as T }
+    return { ...refused(problems), partial: mended(body.member, value) }
   }
   return refused(problems)
 }
