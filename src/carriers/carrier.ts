@@ -31,6 +31,8 @@ export type ConnectorCard = {
   readonly summary: string
   readonly sources: readonly Source[]
   readonly capabilities: readonly Capability[]
+  /** A number range of the kind the carrier gives, for the documentation and for trying the connector. */
+  readonly exampleNumbers: TrackingNumbers
 }
 
 /** What a connector knows of a package beyond the words on its label: what machines sort and bill by. */

@@ -1,9 +1,12 @@
 import type { Carrier } from '../domain/configuration/index.ts'
 import type { CarrierConnector } from './carrier.ts'
+import { fernpost } from './fernpost/index.ts'
 import { templateColumns } from './manifest/columns.ts'
 import { csvManifest } from './manifest/csv.ts'
 import type { ManifestWriter } from './manifest/writer.ts'
+import { palisade } from './palisade/index.ts'
 import { standard } from './standard/index.ts'
+import { wayfare } from './wayfare/index.ts'
 
 export type {
   Capability,
@@ -19,7 +22,7 @@ export type { ManifestRows, ManifestWriter } from './manifest/writer.ts'
 export { findTradeItem, type TradeItem } from './trade-item.ts'
 
 /** Every connector this server has, by its reference. A new one is one line here. */
-const connectors: readonly CarrierConnector[] = [standard]
+const connectors: readonly CarrierConnector[] = [standard, fernpost, palisade, wayfare]
 
 /** The list that the suite, the console and the documentation walk. */
 export const listConnectors = (): readonly CarrierConnector[] => connectors

@@ -1,69 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { outside, overlaps } from '../../test/support/label-boxes.ts'
 import { exampleFacts, exampleSsccFacts } from '../../test/support/label-examples.ts'
 import type { LabelFacts, LabelSize } from '../carriers/label-facts.ts'
 import { drawStandardLabel } from '../carriers/standard/label.ts'
-import { type Drawing, drawText, SMALLEST_TEXT_MM, words } from '../domain/drawing.ts'
+import { drawText, SMALLEST_TEXT_MM, words } from '../domain/drawing.ts'
 import { findOverflow } from './find-overflow.ts'
-import { placeDrawing } from './place-drawing.ts'
-import { layoutText } from './text/layout-text.ts'
-
-const DPI = 300
-type Box = { what: string; left: number; top: number; right: number; bottom: number; on: boolean }
-
-/** What is printed, as boxes in dots: rows from accent to tail, symbols with their quiet zones, rules. */
-const boxesOf = (drawing: Drawing): Box[] => {
-  const { rows, symbols, rules, dotsPerMm } = placeDrawing(drawing, DPI)
-  const capitals = (em: number) => em * 0.729
-  return [
-    ...rows.map(({ row, xDots, baselineDots, emDots }) => ({
-      what: row.text,
-      left: xDots,
-      right: xDots + row.widthMm * dotsPerMm,
-      top: baselineDots - capitals(emDots) * 1.25,
-      bottom: baselineDots + capitals(emDots) * 0.33,
-      on: row.reversed,
-    })),
-    ...symbols.map(({ barcode, symbol, xDots, yDots, widthDots, heightDots, moduleDots }) => {
-      const quiet = symbol.kind === 'fourState' ? 0 : symbol.quiet * moduleDots
-      return {
-        what: barcode.symbology,
-        left: xDots - quiet,
-        right: xDots + widthDots + quiet,
-        top: yDots - (symbol.kind === 'matrix' ? quiet : 0),
-        bottom: yDots + heightDots + (symbol.kind === 'matrix' ? quiet : 0),
-        on: false,
-      }
-    }),
-    ...rules.map(({ xDots, yDots, widthDots, heightDots }) => ({
-      what: 'rule',
-      left: xDots,
-      right: xDots + widthDots,
-      top: yDots,
-      bottom: yDots + heightDots,
-      on: false,
-    })),
-  ]
-}
-const meet = (a: Box, b: Box) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-/** Pairs that overlap, but white letters on their rule and rules among themselves. */
-const overlaps = (drawing: Drawing) => {
-  const boxes = boxesOf(drawing)
-  return boxes.flatMap((a, at) =>
-    boxes
-      .slice(at + 1)
-      .filter((b) => meet(a, b) && !(b.what === 'rule' && (a.on || a.what === 'rule')))
-      .map((b) => `${a.what} / ${b.what}`),
-  )
-}
-const outside = (drawing: Drawing) => {
-  const { widthDots, heightDots } = placeDrawing(drawing, DPI)
-  return boxesOf(drawing).filter(
-    ({ left, top, right, bottom }) =>
-      left < 0 || top < 0 || right > widthDots || bottom > heightDots,
-  )
-}
+import { layoutText, overflowOf } from './text/layout-text.ts'
 
 test.each(['4x6', 'A6'] as const)('nothing overlaps and nothing leaves the label (%s)', (size) => {
   for (const facts of [
@@ -127,16 +70,16 @@ test('whatever is accepted is printed whole, legible and without overlaps', () =
 })
 
 test('text wraps before it shrinks, and shrinks before it is refused', () => {
-  const box = (text: string, heightMm: number) =>
-    layoutText(drawText([0, 0, 40, heightMm], 4, words(text, 'Name')))
-  const short = box('Kestrel', 14)
+  const boxOf = (text: string) => drawText([0, 0, 40, 14], 4, words(text, 'Name'))
+  const box = (text: string) => layoutText(boxOf(text))
+  const short = box('Kestrel')
   expect([short.rows.length, short.sizeMm]).toEqual([1, 4])
-  const wrapped = box('Kestrel Lamps of Westmere', 14)
+  const wrapped = box('Kestrel Lamps of Westmere')
   expect([wrapped.rows.length, wrapped.sizeMm]).toEqual([2, 4])
-  const shrunk = box('Kestrel Lamps of Westmere and Northshire Limited', 14)
+  const shrunk = box('Kestrel Lamps of Westmere and Northshire Limited')
   expect(shrunk.sizeMm).toBeLessThan(4)
-  expect(shrunk.overflow).toEqual([])
-  expect(box('Kestrel Lamps of Westmere '.repeat(9), 14).overflow).toHaveLength(1)
+  expect(overflowOf(boxOf('Kestrel Lamps of Westmere and Northshire Limited'))).toEqual([])
+  expect(overflowOf(boxOf('Kestrel Lamps of Westmere '.repeat(9)))).toHaveLength(1)
 })
 
 test('a line that does not fit is refused by the member it came from, its neighbours are not', () => {

@@ -25,6 +25,7 @@ export const standard: CarrierConnector = {
       },
     ],
     capabilities: ['Returns', 'SeveralPackages', 'PickupLocations', 'International'],
+    exampleNumbers: { scheme: 'sequence', prefix: 'ST', digits: 10, first: 1, last: 9_999_999_999 },
   },
   refuseNumbers: () => null,
   legs: oneLeg,
