@@ -1,7 +1,7 @@
 import type { Drawing } from '../domain/drawing.ts'
 import { cleanText } from './text/clean-text.ts'
 import { findUnprintable } from './text/glyph-table.ts'
-import { layoutText } from './text/layout-text.ts'
+import { LONGEST_LINE, overflowOf } from './text/layout-text.ts'
 
 /** A line that cannot be printed as it is: where it came from, its text, and why. */
 export type Overflow = {
@@ -22,14 +22,13 @@ export const findOverflow = (drawing: Drawing): Overflow[] => {
   const found: Overflow[] = []
   for (const element of drawing.elements) {
     if (element.kind !== 'text') continue
-    for (const { member, text } of layoutText(element).overflow) {
-      if (member !== null) found.push({ member, text, reason: { code: 'TooLong' } })
-    }
-    for (const { member, text } of element.lines) {
-      const character = member === null ? null : findUnprintable(cleanText(text))
-      if (member !== null && character !== null) {
-        found.push({ member, text, reason: { code: 'NoGlyph', character } })
-      }
+    const tooLong = new Set(overflowOf(element))
+    for (const line of element.lines) {
+      const { member, text } = line
+      if (member === null) continue
+      if (tooLong.has(line)) found.push({ member, text, reason: { code: 'TooLong' } })
+      const character = text.length > LONGEST_LINE ? null : findUnprintable(cleanText(text))
+      if (character !== null) found.push({ member, text, reason: { code: 'NoGlyph', character } })
     }
   }
   return found

@@ -1,4 +1,4 @@
-import type { Drawing, Rule } from '../domain/drawing.ts'
+import type { Drawing, DrawingElement, Rule, TextBox } from '../domain/drawing.ts'
 import { type PlacedSymbol, placeSymbol } from './barcode/place-symbol.ts'
 import { CAPITALS_PER_EM } from './text/faces.ts'
 import { layoutText, type TextRow } from './text/layout-text.ts'
@@ -17,14 +17,19 @@ export type PlacedRule = {
   readonly widthDots: number
   readonly heightDots: number
 }
-/** A drawing on the printer's dots: the one placement that PDF, PNG and ZPL are all made from. */
-export type PlacedDrawing = {
-  readonly dotsPerMm: number
-  readonly widthDots: number
-  readonly heightDots: number
+/** Elements of a drawing on the printer's dots; rules lie beneath symbols and text. */
+export type PlacedElements = {
   readonly rules: readonly PlacedRule[]
   readonly symbols: readonly PlacedSymbol[]
   readonly rows: readonly PlacedRow[]
+}
+/** A drawing on the printer's dots: the one placement that PDF, PNG and ZPL are all made from. */
+export type PlacedDrawing = PlacedElements & {
+  readonly dotsPerMm: number
+  readonly widthDots: number
+  readonly heightDots: number
+  /** The same object for the same fixed elements and resolution: renderers keep what they made of it. */
+  readonly fixed: PlacedElements | null
 }
 
 export const MM_PER_INCH = 25.4
@@ -37,38 +42,52 @@ const placeRule = (rule: Rule, dotsPerMm: number): PlacedRule => ({
   heightDots: Math.max(1, Math.round(rule.heightMm * dotsPerMm)),
 })
 
+const placeText = (box: TextBox, dotsPerMm: number, rows: PlacedRow[]) => {
+  const layout = layoutText(box)
+  const emDots = (layout.sizeMm / CAPITALS_PER_EM) * dotsPerMm
+  for (const row of layout.rows) {
+    const xDots = Math.round(row.xMm * dotsPerMm)
+    const baselineDots = Math.round(row.baselineMm * dotsPerMm)
+    rows.push({ row, xDots, baselineDots, emDots, dotsPerMm })
+  }
+}
+
+const placeElements = (elements: readonly DrawingElement[], dotsPerMm: number): PlacedElements => {
+  const rules: PlacedRule[] = []
+  const symbols: PlacedSymbol[] = []
+  const rows: PlacedRow[] = []
+  for (const element of elements) {
+    if (element.kind === 'rule') rules.push(placeRule(element, dotsPerMm))
+    else if (element.kind === 'barcode') symbols.push(placeSymbol(element, dotsPerMm))
+    else placeText(element, dotsPerMm, rows)
+  }
+  return { rules, symbols, rows }
+}
+
+/** By fixed elements, then by resolution and height (a PDF counts from the foot of the page). */
+const placedBefore = new WeakMap<readonly DrawingElement[], Map<string, PlacedElements>>()
+const placeFixed = (fixed: readonly DrawingElement[], dotsPerMm: number, heightDots: number) => {
+  const known = placedBefore.get(fixed) ?? new Map<string, PlacedElements>()
+  placedBefore.set(fixed, known)
+  const key = `${dotsPerMm} ${heightDots}`
+  const placed = known.get(key) ?? placeElements(fixed, dotsPerMm)
+  known.set(key, placed)
+  return placed
+}
+
 /**
  * Puts a drawing on the dots of a printer.
  * Text is laid out in millimetres before, so the same words break at the same places at every resolution.
  */
 export const placeDrawing = (drawing: Drawing, dpi: number): PlacedDrawing => {
   const dotsPerMm = dpi / MM_PER_INCH
-  const rules: PlacedRule[] = []
-  const symbols: PlacedSymbol[] = []
-  const rows: PlacedRow[] = []
-  for (const element of drawing.elements) {
-    if (element.kind === 'rule') rules.push(placeRule(element, dotsPerMm))
-    else if (element.kind === 'barcode') symbols.push(placeSymbol(element, dotsPerMm))
-    else {
-      const layout = layoutText(element)
-      const emDots = (layout.sizeMm / CAPITALS_PER_EM) * dotsPerMm
-      for (const row of layout.rows) {
-        const xDots = Math.round(row.xMm * dotsPerMm)
-        rows.push({
-          row,
-          xDots,
-          baselineDots: Math.round(row.baselineMm * dotsPerMm),
-          emDots,
-          dotsPerMm,
-        })
-      }
-    }
-  }
-  const widthDots = Math.round(drawing.widthMm * dotsPerMm)
+  const { rules, symbols, rows } = placeElements(drawing.elements, dotsPerMm)
+  const heightDots = Math.round(drawing.heightMm * dotsPerMm)
   return {
     dotsPerMm,
-    widthDots,
-    heightDots: Math.round(drawing.heightMm * dotsPerMm),
+    widthDots: Math.round(drawing.widthMm * dotsPerMm),
+    heightDots,
+    fixed: drawing.fixed ? placeFixed(drawing.fixed, dotsPerMm, heightDots) : null,
     rules,
     symbols,
     rows,

@@ -50,10 +50,13 @@ test.each([72, 203, 300, 600, 1200])(
   (dpi) => {
     const pdf = renderLabels([drawStandardLabel(exampleSsccFacts)], 'PDF', dpi)
     expect(pdf.toString('latin1')).toContain('/MediaBox[0 0 288 432]')
-    const [, compressed = ''] =
-      /\/FlateDecode\/Length \d+>>\nstream\n([\s\S]*?)\nendstream/.exec(pdf.toString('latin1')) ??
-      []
-    const content = inflateSync(Buffer.from(compressed, 'latin1')).toString('latin1')
+    const streams = pdf
+      .toString('latin1')
+      .matchAll(/\/FlateDecode\/Length \d+>>\nstream\n([\s\S]*?)\nendstream/g)
+    const contents = Array.from(streams, ([, packed = '']) =>
+      inflateSync(Buffer.from(packed, 'latin1')).toString('latin1'),
+    )
+    const content = contents.find((text) => text.startsWith('q ')) ?? ''
     const [, scale] = /^q ([\d.]+) 0 0/.exec(content) ?? []
     expect(Number(scale)).toBeCloseTo(72 / dpi, 6)
     const rectangles = content.match(/^.* re$/gm) ?? []

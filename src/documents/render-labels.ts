@@ -20,17 +20,17 @@ export const HIGHEST_DPI = 1200
 
 /**
  * Drawings as bytes, handed out part by part so that memory does not grow with their number: pages of one
- * PDF, labels of one ZPL stream, or one PNG with all below each other (consumer-options 6.12).
+ * PDF, labels of one ZPL stream, or one PNG with all below each other (consumer-options 6.12; its head
+ * holds its height, so here all drawings are asked for first).
  */
 export const labelChunks = (
-  drawings: readonly Drawing[],
+  drawings: Iterable<Drawing>,
   format: LabelFormat,
   dpi: number = DEFAULT_DPI,
 ): Generator<Buffer> => {
-  if (drawings.length === 0) throw new Error('There is nothing to print')
   if (!(dpi >= LOWEST_DPI && dpi <= HIGHEST_DPI)) throw new Error(`No printer has ${dpi} dpi`)
   if (format === 'PDF') return pdfChunks(toPages(drawings), dpi)
-  return format === 'PNG' ? pngChunks(drawings, dpi) : zplChunks(drawings, dpi)
+  return format === 'PNG' ? pngChunks([...drawings], dpi) : zplChunks(drawings, dpi)
 }
 
 /** Drawings as one file; see `labelChunks`. */
@@ -38,4 +38,7 @@ export const renderLabels = (
   drawings: readonly Drawing[],
   format: LabelFormat,
   dpi: number = DEFAULT_DPI,
-): Buffer => Buffer.concat([...labelChunks(drawings, format, dpi)])
+): Buffer => {
+  if (drawings.length === 0) throw new Error('There is nothing to print')
+  return Buffer.concat([...labelChunks(drawings, format, dpi)])
+}

@@ -5,6 +5,11 @@
 export type Drawing = {
   readonly widthMm: number
   readonly heightMm: number
+  /**
+   * What lies beneath on every drawing of its kind: rules, captions. Given as the same array each time, it
+   * is placed once and then only copied.
+   */
+  readonly fixed?: readonly DrawingElement[]
   readonly elements: readonly DrawingElement[]
 }
 export type DrawingElement = TextBox | Rule | Barcode
@@ -69,21 +74,26 @@ export type TextStyle = Partial<
   Pick<TextBox, 'bold' | 'align' | 'verticalAlign' | 'reversed' | 'runOn'>
 >
 
-const plain = {
-  bold: false,
-  align: 'left',
-  verticalAlign: 'top',
-  reversed: false,
-  runOn: false,
-} as const
-
 /** Lines of text in an area, plain and from the upper left unless styled. */
 export const drawText = (
-  [xMm, yMm, widthMm, heightMm]: AreaMm,
+  area: AreaMm,
   sizeMm: number,
   lines: readonly TextLine[],
   style: TextStyle = {},
-): TextBox => ({ kind: 'text', xMm, yMm, widthMm, heightMm, sizeMm, lines, ...plain, ...style })
+): TextBox => ({
+  kind: 'text',
+  xMm: area[0],
+  yMm: area[1],
+  widthMm: area[2],
+  heightMm: area[3],
+  sizeMm,
+  lines,
+  bold: style.bold ?? false,
+  align: style.align ?? 'left',
+  verticalAlign: style.verticalAlign ?? 'top',
+  reversed: style.reversed ?? false,
+  runOn: style.runOn ?? false,
+})
 
 export const drawRule = ([xMm, yMm, widthMm, heightMm]: AreaMm): Rule => ({
   kind: 'rule',

@@ -3,8 +3,8 @@ import { exampleFacts, exampleSsccFacts } from '../../../test/support/label-exam
 import type { Drawing } from '../../domain/drawing.ts'
 import { drawStandardLabel } from './label.ts'
 
-const textsOf = ({ elements }: Drawing) =>
-  elements.flatMap((element) =>
+const textsOf = ({ fixed = [], elements }: Drawing) =>
+  [...fixed, ...elements].flatMap((element) =>
     element.kind === 'text' ? element.lines.map(({ text }) => text) : [],
   )
 const symbolsOf = ({ elements }: Drawing) =>
@@ -60,7 +60,8 @@ test('a promise for all day says so, and a return is told from a delivery', () =
 })
 
 test('texts of the caller keep the member they came from, words of ours have none', () => {
-  const members = drawStandardLabel(exampleFacts).elements.flatMap((element) =>
+  const { fixed = [], elements } = drawStandardLabel(exampleFacts)
+  const members = [...fixed, ...elements].flatMap((element) =>
     element.kind === 'text' ? element.lines.map(({ text, member }) => [text, member]) : [],
   )
   expect(members).toContainEqual(['221 Quay Street', 'Addresses[1].Line3'])

@@ -122,7 +122,11 @@ const shipTo = (facts: LabelFacts, widthMm: number, at: Sections) => {
     0,
     facts.shipToLines.findIndex(({ member }) => isName.test(member)),
   )
-  const named = facts.shipToLines.map((line, index) => ({ ...line, bold: index === name }))
+  const named = facts.shipToLines.map((line, index) => ({
+    text: line.text,
+    member: line.member,
+    bold: index === name,
+  }))
   const area: AreaMm = [MARGIN, at.shipTo + 4.5, width, at.shipFrom - at.shipTo - 5]
   const routing: AreaMm = [right - ROUTING, at.shipTo + 1.4, ROUTING, 14]
   return [
@@ -210,7 +214,6 @@ export const drawStandardLabel = (facts: LabelFacts, size: LabelSize = '4x6'): D
   const { widthMm, heightMm } = sizes[size]
   const at = sectionsOf(heightMm, facts.symbology)
   const elements = [
-    ...frameOf(size, facts),
     ...header(facts, widthMm, at),
     ...delivery(facts, widthMm, at),
     ...shipTo(facts, widthMm, at),
@@ -218,5 +221,5 @@ export const drawStandardLabel = (facts: LabelFacts, size: LabelSize = '4x6'): D
     ...references(facts, widthMm, at),
     ...tracking(facts, widthMm, at),
   ]
-  return { widthMm, heightMm, elements }
+  return { widthMm, heightMm, fixed: frameOf(size, facts), elements }
 }

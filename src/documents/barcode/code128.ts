@@ -80,15 +80,18 @@ export const encodeCode128 = (codes: readonly number[]): SymbolCharacter[] => {
   return chars
 }
 
-/** Bars as pairs of start and width in modules, and the width of the whole without quiet zones. */
-export const code128Bars = (codes: readonly number[]) => {
+/** Modules of a symbol without quiet zones: eleven a character, two more for the stop. */
+export const code128Modules = (characters: readonly SymbolCharacter[]) => characters.length * 11 + 2
+
+/** Bars as pairs of start and width in modules. */
+export const code128Bars = (characters: readonly SymbolCharacter[]): number[] => {
   const bars: number[] = []
-  let modules = 0
-  for (const { value } of encodeCode128(codes)) {
+  let at = 0
+  for (const { value } of characters) {
     patterns[value]?.forEach((width, index) => {
-      if (index % 2 === 0) bars.push(modules, width)
-      modules += width
+      if (index % 2 === 0) bars.push(at, width)
+      at += width
     })
   }
-  return { bars, modules }
+  return bars
 }

@@ -21,5 +21,8 @@ export const toGs1Codes = (text: string): number[] => {
   return codes
 }
 
-export const toCharCodes = (text: string): number[] =>
-  Array.from(text, (char) => char.charCodeAt(0))
+export const toCharCodes = (text: string): number[] => {
+  const codes: number[] = []
+  for (let at = 0; at < text.length; at += 1) codes.push(text.charCodeAt(at))
+  return codes
+}

@@ -1,4 +1,5 @@
 import type { Barcode } from '../../domain/drawing.ts'
+import { code128Bars } from './code128.ts'
 import { type BarcodeSymbol, encodeSymbol, type FourStateSymbol } from './symbol.ts'
 
 /** A symbol on the printer's dots, quiet zones taken off. Every bar and module is a whole number of dots wide. */
@@ -86,8 +87,9 @@ export const symbolRectangles = (placed: PlacedSymbol, dotsPerMm: number): reado
   if (symbol.kind === 'fourState') return fourStateRectangles(placed, symbol, dotsPerMm)
   const rectangles: number[] = []
   if (symbol.kind === 'linear') {
-    for (let at = 0; at < symbol.bars.length; at += 2) {
-      const [start = 0, width = 0] = [symbol.bars[at], symbol.bars[at + 1]]
+    const bars = code128Bars(symbol.characters)
+    for (let at = 0; at < bars.length; at += 2) {
+      const [start = 0, width = 0] = [bars[at], bars[at + 1]]
       rectangles.push(xDots + start * moduleDots, yDots, width * moduleDots, heightDots)
     }
     return rectangles

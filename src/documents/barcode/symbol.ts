@@ -1,14 +1,14 @@
 import bwip from 'bwip-js/node'
 import type { Barcode } from '../../domain/drawing.ts'
-import { code128Bars } from './code128.ts'
-import { encodeDataMatrix } from './data-matrix.ts'
+import { code128Modules, encodeCode128, type SymbolCharacter } from './code128.ts'
+import { dataMatrixSide, encodeDataMatrix } from './data-matrix.ts'
 import { toCharCodes, toGs1Codes } from './gs1.ts'
 
-/** A one-dimensional symbol: bars as pairs of start and width, as high as the room given to them. */
+/** A one-dimensional symbol, as high as the room given to it. */
 export type LinearSymbol = {
   readonly kind: 'linear'
   readonly columns: number
-  readonly bars: readonly number[]
+  readonly characters: readonly SymbolCharacter[]
   readonly quiet: number
 }
 /** A two-dimensional symbol of square modules. */
@@ -36,12 +36,19 @@ export const symbolCodes = (barcode: Barcode) =>
   isGs1(barcode) ? toGs1Codes(barcode.text) : toCharCodes(barcode.text)
 
 const linear = (barcode: Barcode): LinearSymbol => {
-  const { bars, modules } = code128Bars(symbolCodes(barcode))
-  return { kind: 'linear', columns: modules, bars, quiet: QUIET.code128 }
+  const characters = encodeCode128(symbolCodes(barcode))
+  return { kind: 'linear', columns: code128Modules(characters), characters, quiet: QUIET.code128 }
 }
 
+/** The modules are found when they are first asked for: a printer of ZPL finds them itself. */
 const dataMatrix = (barcode: Barcode): MatrixSymbol => {
-  const { side, isDark } = encodeDataMatrix(symbolCodes(barcode))
+  const codes = symbolCodes(barcode)
+  const side = dataMatrixSide(codes)
+  let encoded: ReturnType<typeof encodeDataMatrix> | null = null
+  const isDark = (row: number, column: number) => {
+    encoded ??= encodeDataMatrix(codes)
+    return encoded.isDark(row, column)
+  }
   return { kind: 'matrix', columns: side, rows: side, isDark, quiet: QUIET.dataMatrix }
 }
 

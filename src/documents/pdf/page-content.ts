@@ -1,5 +1,5 @@
 import { symbolRectangles } from '../barcode/place-symbol.ts'
-import type { PlacedDrawing, PlacedRow } from '../place-drawing.ts'
+import type { PlacedElements, PlacedRow } from '../place-drawing.ts'
 import { type PlacedGlyph, shapeText } from '../text/shape.ts'
 import type { EmbeddedFonts } from './embedded-fonts.ts'
 
@@ -45,21 +45,32 @@ const rectanglesContent = (rectangles: readonly number[], height: number) => {
   return `${content}f\n`
 }
 
-/**
- * The operators that draw a label, in printer dots: the first one scales dots to points, so every bar keeps
- * a whole number of dots (ISO 32000-1, 8.3.4). `left` and `bottom` move the label on its sheet, in points.
- */
-export const pageContent = (fonts: EmbeddedFonts, placed: PlacedDrawing, left = 0, bottom = 0) => {
-  const height = placed.heightDots
-  const scale = POINTS_PER_INCH / 25.4 / placed.dotsPerMm
-  let content = `q ${scale.toFixed(7)} 0 0 ${scale.toFixed(7)} ${short(left)} ${short(bottom)} cm\n`
-  for (const { xDots, yDots, widthDots, heightDots } of placed.rules) {
-    content += rectanglesContent([xDots, yDots, widthDots, heightDots], height)
+/** The operators that draw elements, in printer dots from the lower left corner. */
+export const elementsContent = (
+  fonts: EmbeddedFonts,
+  { rules, symbols, rows }: PlacedElements,
+  heightDots: number,
+  dotsPerMm: number,
+) => {
+  let content = ''
+  for (const rule of rules) {
+    const rectangle = [rule.xDots, rule.yDots, rule.widthDots, rule.heightDots]
+    content += rectanglesContent(rectangle, heightDots)
   }
-  for (const symbol of placed.symbols) {
-    content += rectanglesContent(symbolRectangles(symbol, placed.dotsPerMm), height)
+  for (const symbol of symbols) {
+    content += rectanglesContent(symbolRectangles(symbol, dotsPerMm), heightDots)
   }
+  if (rows.length === 0) return content
   content += 'BT\n'
-  for (const row of placed.rows) content += rowContent(fonts, row, height)
-  return `${content}ET Q\n`
+  for (const row of rows) content += rowContent(fonts, row, heightDots)
+  return `${content}ET\n`
+}
+
+/**
+ * From dots to points: every bar keeps a whole number of dots (ISO 32000-1, 8.3.4). `left` and `bottom`
+ * move the label on its sheet, in points.
+ */
+export const dotScale = (dotsPerMm: number, left: number, bottom: number) => {
+  const scale = (POINTS_PER_INCH / 25.4 / dotsPerMm).toFixed(7)
+  return `${scale} 0 0 ${scale} ${short(left)} ${short(bottom)} cm\n`
 }

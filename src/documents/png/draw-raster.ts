@@ -1,8 +1,8 @@
 import { symbolRectangles } from '../barcode/place-symbol.ts'
-import type { PlacedDrawing, PlacedRow } from '../place-drawing.ts'
+import type { PlacedDrawing, PlacedElements, PlacedRow } from '../place-drawing.ts'
 import { shapeText } from '../text/shape.ts'
 import { getGlyphStamp } from './glyph-stamps.ts'
-import { fillRectangle, newRaster, type Raster, stamp } from './raster.ts'
+import { fillRectangle, fillRectangles, newRaster, type Raster, stamp } from './raster.ts'
 
 /** Stamps a row's glyphs, the pen starting at `xDots` on the baseline. */
 export const drawRow = (raster: Raster, placed: PlacedRow, xDots: number, baselineDots: number) => {
@@ -15,24 +15,32 @@ export const drawRow = (raster: Raster, placed: PlacedRow, xDots: number, baseli
   }
 }
 
-/** A placed drawing as ink: rules first, so that white letters can stand on them. */
-export const drawRaster = (placed: PlacedDrawing): Raster => {
-  const raster = newRaster(placed.widthDots, placed.heightDots)
-  for (const { xDots, yDots, widthDots, heightDots } of placed.rules) {
+/** Rules first, so that white letters can stand on them. */
+const drawElements = (raster: Raster, elements: PlacedElements, dotsPerMm: number) => {
+  for (const { xDots, yDots, widthDots, heightDots } of elements.rules) {
     fillRectangle(raster, xDots, yDots, widthDots, heightDots)
   }
-  for (const symbol of placed.symbols) {
-    const rectangles = symbolRectangles(symbol, placed.dotsPerMm)
-    for (let at = 0; at < rectangles.length; at += 4) {
-      fillRectangle(
-        raster,
-        rectangles[at] ?? 0,
-        rectangles[at + 1] ?? 0,
-        rectangles[at + 2] ?? 0,
-        rectangles[at + 3] ?? 0,
-      )
-    }
+  for (const symbol of elements.symbols) {
+    fillRectangles(raster, symbolRectangles(symbol, dotsPerMm))
   }
-  for (const row of placed.rows) drawRow(raster, row, row.xDots, row.baselineDots)
+  for (const row of elements.rows) drawRow(raster, row, row.xDots, row.baselineDots)
+}
+
+/** The ink of fixed elements, kept while the drawings that share them are. */
+const fixedBefore = new WeakMap<PlacedElements, Raster>()
+const fixedRaster = (fixed: PlacedElements, placed: PlacedDrawing): Raster => {
+  const known = fixedBefore.get(fixed)
+  if (known?.width === placed.widthDots) return known
+  const raster = newRaster(placed.widthDots, placed.heightDots)
+  drawElements(raster, fixed, placed.dotsPerMm)
+  fixedBefore.set(fixed, raster)
+  return raster
+}
+
+/** A placed drawing as ink. */
+export const drawRaster = (placed: PlacedDrawing): Raster => {
+  const raster = newRaster(placed.widthDots, placed.heightDots)
+  if (placed.fixed) raster.bits.set(fixedRaster(placed.fixed, placed).bits)
+  drawElements(raster, placed, placed.dotsPerMm)
   return raster
 }

@@ -11,7 +11,7 @@ export const newRaster = (width: number, height: number): Raster => {
   return { width, height, bytesPerRow, bits: new Uint8Array(bytesPerRow * height) }
 }
 
-/** Inks a rectangle, or clears it; what lies outside the raster is left out. */
+/** Inks a rectangle; what lies outside the raster is left out. */
 export const fillRectangle = (
   raster: Raster,
   x: number,
@@ -36,6 +36,14 @@ export const fillRectangle = (
     raster.bits[start + first] = (raster.bits[start + first] ?? 0) | firstMask
     raster.bits.fill(0xff, start + first + 1, start + last)
     raster.bits[start + last] = (raster.bits[start + last] ?? 0) | lastMask
+  }
+}
+
+/** Rectangles as x, y, width, height, one after the other. */
+export const fillRectangles = (raster: Raster, rectangles: readonly number[]) => {
+  for (let at = 0; at < rectangles.length; at += 4) {
+    const [x = 0, y = 0] = [rectangles[at], rectangles[at + 1]]
+    fillRectangle(raster, x, y, rectangles[at + 2] ?? 0, rectangles[at + 3] ?? 0)
   }
 }
 

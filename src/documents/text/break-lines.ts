@@ -1,9 +1,10 @@
 import type { Weight } from './faces.ts'
 import { measureText } from './shape.ts'
 
-/** Chinese, Japanese and Korean may break after every character. */
-const ideograph = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}]/u
-/** A word with the spaces behind it, a part up to a hyphen, slash, comma or semicolon, or one ideograph. */
+/**
+ * A word with the spaces behind it, a part up to a hyphen, slash, comma or semicolon, or one character of
+ * Chinese, Japanese or Korean.
+ */
 const piece =
   /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}] *|[^ \-/,;\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}]*(?:[-/,;]+ *| +|(?=[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}])|$)/gu
 
@@ -22,9 +23,16 @@ const breakWord = (word: string, weight: Weight, widthEm: number): string[] => {
   return part === '' ? parts : [...parts, part]
 }
 
-/** A cleaned text as rows no wider than `widthEm`, broken at spaces, hyphens and ideographs, else inside a word. */
-export const breakLines = (text: string, weight: Weight, widthEm: number): string[] => {
-  if (measureText(text, weight) <= widthEm) return [text]
+/**
+ * A cleaned text as rows no wider than `widthEm`, broken at spaces, hyphens and ideographs. A word wider
+ * than the row is broken inside where that is allowed, else there are no rows: null.
+ */
+export const breakLines = (
+  text: string,
+  weight: Weight,
+  widthEm: number,
+  mayBreakWords: boolean,
+): string[] | null => {
   const rows: string[] = []
   let row = ''
   for (const part of text.match(piece) ?? []) {
@@ -34,11 +42,12 @@ export const breakLines = (text: string, weight: Weight, widthEm: number): strin
       continue
     }
     if (row !== '') rows.push(row.trimEnd())
-    const broken = breakWord(part.trimEnd(), weight, widthEm)
+    const word = part.trimEnd()
+    const fits = measureText(word, weight) <= widthEm
+    if (!fits && !mayBreakWords) return null
+    const broken = fits ? [word] : breakWord(word, weight, widthEm)
     rows.push(...broken.slice(0, -1))
-    row = (broken.at(-1) ?? '') + part.slice(part.trimEnd().length)
+    row = (broken.at(-1) ?? '') + part.slice(word.length)
   }
   return row.trim() === '' ? rows : [...rows, row.trimEnd()]
 }
-
-export const isIdeographic = (text: string) => ideograph.test(text)

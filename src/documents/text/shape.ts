@@ -41,14 +41,33 @@ const shapeOnce = (text: string, weight: Weight): GlyphLine => {
   return line
 }
 
-/** The width of a cleaned text in em. */
-export const measureText = (text: string, weight: Weight): number => {
-  if (!isSimple(text)) return shapeOnce(text, weight).widthEm
+/** Widths of ASCII by weight: nearly all text, measured for every label of every format. */
+const asciiAdvances: Partial<Record<Weight, Float64Array>> = {}
+const advancesOf = (weight: Weight): Float64Array => {
+  const made = Float64Array.from({ length: 128 }, (_, code) => charAdvance(weight, code))
+  asciiAdvances[weight] = made
+  return made
+}
+
+const measureWide = (text: string, weight: Weight): number => {
+  if (!simple.test(text)) return shapeOnce(text, weight).widthEm
   let width = 0
   for (let at = 0; at < text.length; at += 1) {
     const codePoint = text.codePointAt(at) ?? 0
     if (codePoint > 0xffff) at += 1
     width += charAdvance(weight, codePoint)
+  }
+  return width
+}
+
+/** The width of a cleaned text in em. */
+export const measureText = (text: string, weight: Weight): number => {
+  const advances = asciiAdvances[weight] ?? advancesOf(weight)
+  let width = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const advance = advances[text.charCodeAt(at)]
+    if (advance === undefined) return measureWide(text, weight)
+    width += advance
   }
   return width
 }

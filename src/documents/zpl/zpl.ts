@@ -1,19 +1,35 @@
 import type { Drawing } from '../../domain/drawing.ts'
-import { type PlacedRule, placeDrawing } from '../place-drawing.ts'
+import { type PlacedElements, type PlacedRule, placeDrawing } from '../place-drawing.ts'
 import { symbolField } from './symbol-field.ts'
 import { textField } from './text-field.ts'
 
 const ruleField = ({ xDots, yDots, widthDots, heightDots }: PlacedRule) =>
   `^FO${xDots},${yDots}^GB${widthDots},${heightDots},${Math.min(widthDots, heightDots)}^FS`
 
-/** One label: UTF-8 (^CI28), its size, then rules before the white letters that stand on them. */
+/** Rules first, before the white letters that stand on them. */
+const fields = ({ rules, symbols, rows }: PlacedElements, dotsPerMm: number): string => {
+  let written = ''
+  for (const rule of rules) written += `${ruleField(rule)}\n`
+  for (const symbol of symbols) written += `${symbolField(symbol, dotsPerMm)}\n`
+  for (const row of rows) written += `${textField(row)}\n`
+  return written
+}
+
+const fixedBefore = new WeakMap<PlacedElements, string>()
+const fixedFields = (fixed: PlacedElements, dotsPerMm: number): string => {
+  const known = fixedBefore.get(fixed)
+  if (known !== undefined) return known
+  const written = fields(fixed, dotsPerMm)
+  fixedBefore.set(fixed, written)
+  return written
+}
+
+/** One label: UTF-8 (^CI28), its size, then what all have in common, then its own. */
 const zplLabel = (drawing: Drawing, dpi: number): string => {
   const placed = placeDrawing(drawing, dpi)
-  let fields = `^XA^CI28^LH0,0^PW${placed.widthDots}^LL${placed.heightDots}\n`
-  for (const rule of placed.rules) fields += `${ruleField(rule)}\n`
-  for (const symbol of placed.symbols) fields += `${symbolField(symbol, placed.dotsPerMm)}\n`
-  for (const row of placed.rows) fields += `${textField(row)}\n`
-  return `${fields}^XZ\n`
+  const { dotsPerMm, widthDots, heightDots, fixed } = placed
+  const common = fixed ? fixedFields(fixed, dotsPerMm) : ''
+  return `^XA^CI28^LH0,0^PW${widthDots}^LL${heightDots}\n${common}${fields(placed, dotsPerMm)}^XZ\n`
 }
 
 /** Drawings as ZPL II for a printer of this resolution, one ^XA to ^XZ each. */
