@@ -180,10 +180,11 @@ const updateXml = [
   'MetaData',
   'Items',
 ] as const
+export const updatedItem = { ...item, Reference: text() }
 export const UpdateItemRequest = wireType(
   'UpdateItemRequest',
   { area: 'Consignments', xml: Item.table.xml['1.1'], xmlV1: Item.table.xml['1'] },
-  { ...item, Reference: text() },
+  updatedItem,
 )
 /** A package to add or replace; `Reference` names the one that is meant (consumer-options 2.20, 2.25). */
 export const UpdatePackageRequest = wireType(

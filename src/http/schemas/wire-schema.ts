@@ -47,6 +47,7 @@ export type MemberNote = {
   /** How version 1 has it: another name, or not at all. */
   readonly v1?:
     | { readonly name: string; readonly whenNull?: number }
+    | V1Member
     | 'absent'
     | 'omittedWhenNull'
     | 'dictionary'
@@ -65,6 +66,11 @@ export type MemberNote = {
   readonly maximum?: number
   /** A GUID: text, but null is written as xsi:nil (consumer-options 5.4.1). */
   readonly nil?: true
+}
+/** A member that is of another kind in version 1. */
+export type V1Member = {
+  readonly as: Member<unknown>
+  readonly from: (value: never) => unknown
 }
 export type Member<T> = TUnsafe<T> & { readonly wire: MemberNote }
 export type Members = Readonly<Record<string, Member<unknown>>>

@@ -78,7 +78,8 @@ function looseXml(body: Body<unknown>, bytes: Uint8Array): ReadBody<unknown> {
   const { name } = root.value
   if (name.toLowerCase() !== body.element.toLowerCase())
     return malformed(`Expected the root element ${body.element}, not ${name.slice(0, 100)}.`)
-  return { ok: true, value: looseValue(body.member, root.value) }
+  // A root without content is an object without members, not an absent one.
+  return { ok: true, value: looseValue(body.member, root.value) ?? {} }
 }
 
 const refusals: Readonly<Record<XmlRefusal, string>> = {

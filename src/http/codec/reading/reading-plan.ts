@@ -49,7 +49,8 @@ function makePlan({ members, reading }: TypeNote): ReadingPlan {
 /** Aliases and version 1 names: both shapes are always read (consumer-options 1.3 rule 3). */
 function otherNames(own: readonly (readonly [string, Members[string]])[]) {
   return own.flatMap(([name, member]) => {
-    const v1 = typeof member.wire.v1 === 'object' ? [member.wire.v1.name] : []
+    const { v1: form } = member.wire
+    const v1 = typeof form === 'object' && 'name' in form ? [form.name] : []
     return [...(member.wire.aliases ?? []), ...v1].map((key) => [key, name, member] as const)
   })
 }

@@ -1,6 +1,6 @@
 import type { Member, WireType, WireVersion } from '../../schemas/wire-schema.ts'
 import { namesIn } from './enumeration-names.ts'
-import { writingPlan } from './writing-plan.ts'
+import { valueOfMember, writingPlan } from './writing-plan.ts'
 
 /**
  * A wire value in the JSON form of a version: members in the order of their table, nulls by consumer-options 1.5.5,
@@ -34,9 +34,9 @@ function objectToJson({ table }: WireType<unknown>, value: unknown, version: Wir
     return objectToJson(table.v1.type, table.v1.from(value as never), version)
   const source = value as Readonly<Record<string, unknown>>
   const out: Record<string, unknown> = {}
-  for (const { name, key, member, omittedWhenNull, whenNull } of writingPlan(table, version).json) {
-    const written = toJson(member, source[name], version) ?? whenNull
-    if (written !== null || !omittedWhenNull) out[key] = written
+  for (const written of writingPlan(table, version).json) {
+    const value = toJson(written.member, valueOfMember(source, written), version)
+    if (value !== null || !written.omittedWhenNull) out[written.key] = value
   }
   return out
 }

@@ -1,7 +1,7 @@
 import type { Body } from '../../schemas/body.ts'
 import type { Area, Member, MemberNote, WireType, WireVersion } from '../../schemas/wire-schema.ts'
 import { namesIn } from './enumeration-names.ts'
-import { areaIn, writingPlan } from './writing-plan.ts'
+import { areaIn, valueOfMember, writingPlan } from './writing-plan.ts'
 import { dateTimeText, decimalText, durationText, escapeText } from './xml-scalars.ts'
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>'
@@ -87,9 +87,10 @@ function objectContent(
     return objectContent(table.v1.type, table.v1.from(value as never), around, version)
   const source = value as Readonly<Record<string, unknown>>
   return writingPlan(table, version)
-    .xml.map(({ name, key, member, area, whenNull }) => {
-      const own = namespaceOf(area, version, around)
-      return element(key, member, source[name] ?? whenNull, { own, around, version })
+    .xml.map((written) => {
+      const own = namespaceOf(written.area, version, around)
+      const value = valueOfMember(source, written)
+      return element(written.key, written.member, value, { own, around, version })
     })
     .join('')
 }

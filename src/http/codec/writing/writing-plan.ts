@@ -15,10 +15,21 @@ export type WrittenMember = {
   readonly omittedWhenNull: boolean
   readonly whenNull: number | null
   readonly area: Area
+  /** Turns the value into that of `member`, where version 1 has another kind. */
+  readonly convert: ((value: never) => unknown) | null
 }
 export type WritingPlan = {
   readonly json: readonly WrittenMember[]
   readonly xml: readonly WrittenMember[]
+}
+
+/** The member's value in the object, as this version has it. */
+export function valueOfMember(
+  source: Readonly<Record<string, unknown>>,
+  { name, convert, whenNull }: WrittenMember,
+): unknown {
+  const value = source[name] ?? null
+  return value !== null && convert ? convert(value as never) : (value ?? whenNull)
 }
 
 const plans = {
@@ -47,12 +58,14 @@ function written(table: TypeNote, name: string, version: WireVersion): WrittenMe
   const { v1, only, omittedWhenNull, area } = member.wire
   const first = version === '1'
   if (first ? v1 === 'absent' : only === 'v1') return []
-  const renamed = first && typeof v1 === 'object' ? v1 : undefined
+  const renamed = first && typeof v1 === 'object' && 'name' in v1 ? v1 : undefined
+  const other = first && typeof v1 === 'object' && 'as' in v1 ? v1 : undefined
   return [
     {
       name,
       key: renamed?.name ?? name,
-      member,
+      member: other?.as ?? member,
+      convert: other?.from ?? null,
       omittedWhenNull: omittedWhenNull === true || (first && v1 === 'omittedWhenNull'),
       whenNull: renamed?.whenNull ?? null,
       area: areaIn(area ?? table.area, version),
