@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from './database/database.ts'
+import { type NewEvent, noConsignment, recordEvent } from './events.ts'
 import { pickupTables } from './pickup-locations-schema.ts'
 
 /** Bulk data that is replaced whole: a carrier's pickup locations, a country's gazetteer (configuration 1.5). */
@@ -35,12 +36,14 @@ export async function beginLoad(
 
 /**
  * Makes the load the current one of its carrier or country, at once for every reader, and the one before it a
- * replaced one. Of two loads that end together the later one stays. Faults where the load was swept away as abandoned.
+ * replaced one. Of two loads that end together the later one stays. The event says who did
+ * it. Faults where the load was swept away as abandoned.
  */
 export async function finishLoad(
   db: Db,
   environmentId: number,
   load: number,
+  event: NewEvent,
 ): Promise<CurrentLoad> {
   return inTransaction(db, async (tx) => {
     const tables = pickupTables(tx)
@@ -78,6 +81,7 @@ export async function finishLoad(
       .where('load', '=', load)
       .returning(['environment_id', 'kind', 'subject', 'load', 'row_count', 'switching'])
       .executeTakeFirstOrThrow()
+    await recordEvent(tx, environmentId, [noConsignment], event)
     return toCurrentLoad(row)
   })
 }

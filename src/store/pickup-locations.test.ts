@@ -7,7 +7,7 @@ import { createAccount } from './accounts.ts'
 import {
   abandonLoad,
   beginLoad,
-  finishLoad,
+  finishLoad as finish,
   listCurrentLoads,
   listLoadsOf,
   sweepLoads,
@@ -44,6 +44,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
+const finishLoad = (of: Db, environmentId: number, load: number) =>
+  finish(of, environmentId, load, { kind: 'loaded', at: now, who: 'test', message: 'Loaded' })
 const loadShops = async (references: readonly string[], carrier = 'NORTHWAY', env = mine) => {
   const load = await beginLoad(db, env, 'PickupLocations', carrier)
   for (const [n, reference] of references.entries())

@@ -26,7 +26,10 @@ const halfEarthKm = 6371 * Math.PI
 /** How many neighbours are asked of the tree at first: a usual search needs no second round. */
 const firstRound = 32
 
-/** An index for the locations of a carrier, of which memory holds about 170 bytes each. */
+/** Of a carrier without locations. */
+export const emptyShopIndex: ShopIndex = { size: 0, nearest: () => [] }
+
+/** An index for the locations of a carrier, of which memory holds about 300 bytes each. */
 export function buildShopIndex(carrier: string): ShopIndexBuilder {
   const packed = packLocations(carrier)
   /** Longitude, latitude, longitude ... */
