@@ -33,6 +33,7 @@ const [file] = positionals
 const key = 'replay-key'
 const demo = new URL('../examples/demo-account/', import.meta.url)
 
+type Answer = { readonly Code?: string; readonly DeliveryOptions: readonly unknown[] }
 type Tally = { options: number; answers: Map<string, number>; faults: string[] }
 
 async function run(postcodesFile: string): Promise<boolean> {
@@ -103,7 +104,7 @@ async function replay(address: string, postcodesFile: string): Promise<boolean> 
 
 async function askOne(address: string, request: unknown, postcode: string, tally: Tally) {
   const response = await send(address, '/deliveryoptions', request)
-  const answer = await response.json()
+  const answer = (await response.json()) as Answer
   const count = (reason: string) => tally.answers.set(reason, (tally.answers.get(reason) ?? 0) + 1)
   if (response.status !== 201) {
     if (response.status >= 500 || !answer.Code) tally.faults.push(`${postcode}: ${response.status}`)

@@ -30,7 +30,10 @@ const start = () =>
     ...(database ? { DATABASE_URL: database.url } : {}),
   })
 
-async function call(method: string, path: string, body?: unknown) {
+// biome-ignore lint/suspicious/noExplicitAny: a test reads members of a JSON answer by name and asserts on them
+type Answer = { readonly status: number; readonly json: any }
+
+async function call(method: string, path: string, body?: unknown): Promise<Answer> {
   const response = await fetch(`${server.address}${path}`, {
     method,
     headers: {

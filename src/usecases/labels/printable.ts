@@ -17,34 +17,54 @@ export function findUnprintableTexts(contents: ConsignmentContents): readonly Pr
   return drawing ? findOverflow(drawing).map(toProblem) : []
 }
 
-/** Longest text that fits whatever stands beside it; `printable.test.ts` draws the worst case. */
-export const SURELY_FITS = 32
+/**
+ * Texts this wide, and addresses this wide over all their lines, fit: an average letter counts 1, by `widthOf`.
+ * `printable.test.ts` draws the widest of them.
+ */
+export const SURELY_FITS = { text: 22, address: 90 } as const
 const plain = /^[\x20-\x7e\u00a1-\u017e]*$/
 
-const fits = (text: string | null | undefined): boolean =>
-  !text || (text.length <= SURELY_FITS && plain.test(text))
-
 const surelyFits = ({ addresses, packages, customerReference }: ConsignmentContents): boolean =>
-  fits(customerReference) &&
-  packages.every((pack) => fits(pack.customerReference)) &&
+  widthOf(customerReference) <= SURELY_FITS.text &&
+  packages.every((pack) => widthOf(pack.customerReference) <= SURELY_FITS.text) &&
   addresses.every(addressFits)
 
-const addressFits = (address: ConsignmentAddress): boolean => {
+/** Width of a text in average letters; infinite where its script needs a closer look. */
+function widthOf(text: string | null | undefined): number {
+  if (!text) return 0
+  if (!plain.test(text)) return Number.POSITIVE_INFINITY
+  let width = 0
+  for (let n = 0; n < text.length; n += 1) width += letterWidth(text.charCodeAt(n))
+  return width
+}
+
+/** Upper bounds by kind of letter: m, w, M, W, @ and % are the widest, then capitals and letters with marks, then the rest. */
+const letterWidth = (code: number): number => {
+  if (code === 0x57 || code === 0x4d || code === 0x6d || code === 0x77) return 1.5
+  if (code === 0x40 || code === 0x25 || code > 0x7e) return 1.5
+  return code >= 0x41 && code <= 0x5a ? 1.15 : 0.95
+}
+
+function addressFits(address: ConsignmentAddress): boolean {
   const { contact } = address
-  return (
-    fits(address.companyName) &&
-    fits(address.customerName) &&
-    fits(address.addressLine1) &&
-    fits(address.addressLine2) &&
-    fits(address.addressLine3) &&
-    fits(address.town) &&
-    fits(address.region) &&
-    fits(address.postcode) &&
-    (contact === null ||
-      (fits(`${contact.title ?? ''} ${contact.firstName ?? ''} ${contact.lastName ?? ''}`) &&
-        fits(contact.mobile) &&
-        fits(contact.telephone)))
-  )
+  let total = 0
+  for (const text of [
+    address.companyName,
+    address.customerName,
+    address.addressLine1,
+    address.addressLine2,
+    address.addressLine3,
+    address.town,
+    address.region,
+    address.postcode,
+    contact?.mobile,
+    contact && `${contact.title ?? ''} ${contact.firstName ?? ''} ${contact.lastName ?? ''}`,
+  ]) {
+    const width = widthOf(text)
+    if (width > SURELY_FITS.text) return false
+    total += width
+  }
+  return total <= SURELY_FITS.address
 }
 
 /** A label with the request's own texts; ours are of usual length. */
