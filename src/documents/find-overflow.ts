@@ -1,7 +1,7 @@
 import type { Drawing } from '../domain/drawing.ts'
 import { cleanText } from './text/clean-text.ts'
 import { findUnprintable } from './text/glyph-table.ts'
-import { LONGEST_LINE, overflowOf } from './text/layout-text.ts'
+import { LONGEST_TEXT, overflowOf } from './text/layout-text.ts'
 
 /** A line that cannot be printed as it is: where it came from, its text, and why. */
 export type Overflow = {
@@ -27,7 +27,7 @@ export const findOverflow = (drawing: Drawing): Overflow[] => {
       const { member, text } = line
       if (member === null) continue
       if (tooLong.has(line)) found.push({ member, text, reason: { code: 'TooLong' } })
-      const character = text.length > LONGEST_LINE ? null : findUnprintable(cleanText(text))
+      const character = text.length > LONGEST_TEXT ? null : findUnprintable(cleanText(text))
       if (character !== null) found.push({ member, text, reason: { code: 'NoGlyph', character } })
     }
   }

@@ -135,3 +135,14 @@ test('invisible and reordering characters are not printed', () => {
   )
   expect(rows.map(({ text }) => text)).toEqual(['ABC D EF'])
 })
+
+test('a megabyte in one line is refused at once, and marks piled on a letter are refused', () => {
+  const flood = { ...exampleFacts, carrierName: 'م'.repeat(500_000) }
+  expect(findOverflow(drawStandardLabel(flood)).map(({ member }) => member)).toEqual([
+    'carrierName',
+  ])
+  const piled = { ...exampleFacts, carrierName: `Z${'\u0301'.repeat(9)}algo` }
+  expect(findOverflow(drawStandardLabel(piled))).toMatchObject([{ reason: { code: 'NoGlyph' } }])
+  const written = { ...exampleFacts, carrierName: 'e\u0323\u0302 Nguyễn' }
+  expect(findOverflow(drawStandardLabel(written))).toEqual([])
+})

@@ -49,12 +49,16 @@ export const charGlyph = (weight: Weight, codePoint: number): number => {
   return tables[weight].glyphs[codePoint] ?? 0
 }
 
-/** The first character of the text that no face has, or null. */
+const joiners = /[\u200c\u200d]/
+/** More marks on one letter than any language writes would climb out of their line. */
+const piledMarks = /\p{M}{4}(\p{M})/u
+
+/** The first character of the text that no face has, or the fifth mark on one letter; null where there is none. */
 export const findUnprintable = (text: string): string | null => {
+  const replacement = charGlyph('regular', REPLACEMENT)
   for (const char of text) {
-    const codePoint = char.codePointAt(0) ?? 0
-    if (codePoint === 0x200c || codePoint === 0x200d || codePoint < 0x7f) continue
-    if (findFace('regular', codePoint) === null) return char
+    const isMissing = charGlyph('regular', char.codePointAt(0) ?? 0) === replacement
+    if (isMissing && !joiners.test(char)) return char
   }
-  return null
+  return piledMarks.exec(text)?.[1] ?? null
 }

@@ -19,8 +19,11 @@ export type TextLayout = {
   readonly rows: readonly TextRow[]
 }
 
-/** No line of a label holds more characters than this; a longer one is not even measured. */
-export const LONGEST_LINE = 4000
+/**
+ * No box of a label holds more characters than this: 13 rows of 90 mm in the smallest size, narrow letters
+ * only. Longer texts are refused unmeasured, because shaping a megabyte would hold the process up.
+ */
+export const LONGEST_TEXT = 2000
 
 const prepare = (box: TextBox): Prepared[] => {
   const lines: Prepared[] = []
@@ -72,8 +75,11 @@ export const layoutText = (box: TextBox): TextLayout => {
 
 /** The lines of a box that do not fit even in the smallest legible size; none where all do. */
 export const overflowOf = (box: TextBox): readonly TextLine[] => {
-  const tooLong = box.lines.filter(({ text }) => text.length > LONGEST_LINE)
-  if (tooLong.length > 0) return tooLong
+  const length = box.lines.reduce((sum, { text }) => sum + text.length, 0)
+  if (length > LONGEST_TEXT) {
+    const longest = Math.max(...box.lines.map(({ text }) => text.length))
+    return box.lines.filter(({ text }) => text.length === longest)
+  }
   const lines = prepare(box)
   return lines.length === 0 || fitLines(box, lines) ? [] : blame(box, lines)
 }
