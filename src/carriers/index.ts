@@ -6,6 +6,7 @@ import { csvManifest } from './manifest/csv.ts'
 import type { ManifestWriter } from './manifest/writer.ts'
 import { palisade } from './palisade/index.ts'
 import { standard } from './standard/index.ts'
+import { tandem } from './tandem/index.ts'
 import { wayfare } from './wayfare/index.ts'
 
 export type {
@@ -22,7 +23,7 @@ export type { ManifestRows, ManifestWriter } from './manifest/writer.ts'
 export { findTradeItem, type TradeItem } from './trade-item.ts'
 
 /** Every connector this server has, by its reference. A new one is one line here. */
-const connectors: readonly CarrierConnector[] = [standard, fernpost, palisade, wayfare]
+const connectors: readonly CarrierConnector[] = [standard, fernpost, palisade, wayfare, tandem]
 
 /** The list that the suite, the console and the documentation walk. */
 export const listConnectors = (): readonly CarrierConnector[] => connectors
