@@ -12,7 +12,7 @@ import { selectOption } from '../../usecases/options/select-option.ts'
 import { wireAllocationSummary } from '../codec/consignments/from-allocation.ts'
 import { wireDetails } from '../codec/options/from-details.ts'
 import { wireOption } from '../codec/options/from-option.ts'
-import { optionsJson } from '../codec/options/option-json.ts'
+import { optionsBytes } from '../codec/options/options-bytes.ts'
 import { toAskedOptions } from '../codec/options/to-asked-options.ts'
 import { arrayOf, bodyOf } from '../schemas/body.ts'
 import { AllocationSummary } from '../schemas/consignments.ts'
@@ -37,7 +37,7 @@ const optionsAnswer: AnswerForm<OptionsAnswer, WireDeliveryOptionsResponse> = {
     NonGuaranteedDeliveryOption: null,
   }),
   json: ({ options, firstOption }, version) =>
-    optionsJson(options, (index) => formatReference('EDO', firstOption + index), version),
+    optionsBytes(options, (index) => formatReference('EDO', firstOption + index), version),
 }
 
 const askOptions =

@@ -27,7 +27,7 @@ export type AnswerForm<V, A> = {
   readonly body: Body<A>
   readonly from: (value: V, ask: Ask<unknown>) => A
   /** The same in one go, for the path that is measured in microseconds. */
-  readonly json?: (value: V, version: WireVersion) => string
+  readonly json?: (value: V, version: WireVersion) => Buffer
   readonly v1?: {
     readonly body: Body<unknown>
     readonly from: (value: V, ask: Ask<unknown>) => unknown

@@ -77,7 +77,7 @@ function written(
   value: unknown,
   ask: Ask<unknown>,
   format: 'json' | 'xml',
-): string {
+): string | Buffer {
   const { version } = ask
   if (form.json && format === 'json') return form.json(value, version)
   const { body, from } = version === '1' && form.v1 ? form.v1 : form

@@ -6,9 +6,13 @@ import { bodyOf } from '../../schemas/body.ts'
 import { DeliveryOptionsResponse } from '../../schemas/delivery-options.ts'
 import { toJson } from '../writing/to-json.ts'
 import { wireOption } from './from-option.ts'
-import { optionsJson } from './option-json.ts'
+import { optionsBytes } from './options-bytes.ts'
 
-const text = fc.oneof(fc.string(), fc.constantFrom('"Price":', ',"AllocationCutOff":', '\u2028"\\'))
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('"Price":', ',"AllocationCutOff":', '\u2028"\\'),
+)
 const service = fc.record({
   reference: text,
   name: text,
@@ -81,7 +85,7 @@ const answers = fc
   })
 
 test.each(['1', '1.1'] as const)(
-  'version %s: joined text says what the table would write',
+  'version %s: joined bytes say what the table would write',
   (version) => {
     const { member } = bodyOf(DeliveryOptionsResponse)
     const reference = (index: number) => `EDO-000-000-00${index % 10}`
@@ -92,8 +96,10 @@ test.each(['1', '1.1'] as const)(
           NonGuaranteedDeliveryOption: null,
         }
         const plain = JSON.stringify(toJson(member, wire, version))
-        expect(optionsJson(options, reference, version)).toBe(plain)
-        expect(optionsJson(options, reference, version)).toBe(plain)
+        for (const time of ['first', 'again']) {
+          const bytes = optionsBytes(options, reference, version)
+          expect(JSON.stringify(JSON.parse(bytes.toString('utf8'))), time).toBe(plain)
+        }
       }),
     )
   },
