@@ -16,6 +16,8 @@ export type Settings = {
   /** How often a manifest is sent before it is ManifestFailed, and the first pause between (ruling 86). */
   readonly manifestAttempts: number
   readonly manifestRetrySeconds: number
+  /** After how long a job is taken from a worker that is gone. */
+  readonly lostJobSeconds: number
   /** Whether carriers may be on loopback or private addresses; off, so that a setting cannot reach into the network. */
   readonly allowPrivateAddresses: boolean
   /** A secret that the configuration document names, from `PARCELWRIGHT_SECRET_<NAME>` (configuration 3.12). */
@@ -63,6 +65,7 @@ export function readSettings(
       1,
       86_400,
     ),
+    lostJobSeconds: integer('LOST_JOB_SECONDS', environment.LOST_JOB_SECONDS, 60, 2, 86_400),
     allowPrivateAddresses: environment.ALLOW_PRIVATE_ADDRESSES === 'on',
     secrets: (name) =>
       environment[`PARCELWRIGHT_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`],

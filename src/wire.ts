@@ -96,6 +96,7 @@ export async function contextOver(
     await bootstrap(db, first, toInstant(Date.now()))
   }
   const { manifestAttempts: attempts, manifestRetrySeconds: retrySeconds } = settings
+  const jobSettings = { retrySeconds, lostAfterSeconds: settings.lostJobSeconds }
   return {
     database,
     db,
@@ -103,7 +104,7 @@ export async function contextOver(
     capacity: openCapacityView(db),
     references: openReferences(db),
     offers: openOfferWriter(database),
-    jobs: await openJobs(database, [manifestQueue], { retrySeconds }),
+    jobs: await openJobs(database, [manifestQueue], jobSettings),
     transport: {
       outboxDir: join(settings.dataDir, 'outbox'),
       secrets: settings.secrets,

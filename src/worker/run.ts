@@ -6,6 +6,8 @@ export type Worker = { readonly stop: () => Promise<void> }
 
 /** Pause between looks at an empty queue. */
 const IDLE_MS = 250
+/** How often jobs are taken back whose worker is gone. */
+const MAINTAIN_MS = 1_000
 
 /**
  * Does what is due once: every queued job, then every periodic task whose time has come. True if there was anything.
@@ -30,12 +32,21 @@ export function runWorker(ctx: Context): Worker {
 }
 
 async function work(ctx: Context, signal: AbortSignal): Promise<void> {
+  let maintainAt = 0
   while (!signal.aborted) {
-    const busy = await runOnce(ctx).catch((fault: unknown) => {
-      ctx.log.error({ fault }, 'the worker failed and goes on')
-      return false
-    })
+    const busy = await round(ctx, performance.now() >= maintainAt)
+    if (performance.now() >= maintainAt) maintainAt = performance.now() + MAINTAIN_MS
     if (!busy) await pause(IDLE_MS, signal)
+  }
+}
+
+async function round(ctx: Context, maintain: boolean): Promise<boolean> {
+  try {
+    if (maintain) await ctx.jobs.maintain()
+    return await runOnce(ctx)
+  } catch (fault) {
+    ctx.log.error({ fault }, 'the worker failed and goes on')
+    return false
   }
 }
 
