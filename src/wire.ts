@@ -18,6 +18,7 @@ import {
 import { openSnapshots } from './usecases/configuration/snapshots.ts'
 import type { Context } from './usecases/context.ts'
 import { manifestQueue } from './usecases/manifests/queue-manifests.ts'
+import { openPickupView } from './usecases/pickup/pickup-view.ts'
 import { runWorker, type Worker } from './worker/run.ts'
 
 /** A server, built and not yet listening. */
@@ -104,6 +105,9 @@ export async function contextOver(
     capacity: openCapacityView(db),
     references: openReferences(db),
     offers: openOfferWriter(database),
+    pickup: openPickupView(db, (fault) =>
+      log.warn({ fault }, 'could not read pickup locations; trying again'),
+    ),
     jobs: await openJobs(database, [manifestQueue], jobSettings),
     transport: {
       outboxDir: join(settings.dataDir, 'outbox'),
@@ -119,12 +123,16 @@ export async function contextOver(
 /** Lets what is being written end, then closes the database. */
 export async function close(ctx: Context): Promise<void> {
   await ctx.offers.idle()
+  await ctx.pickup.close()
   await ctx.database.close()
 }
 
 type Watching = { readonly stop: () => Promise<void> }
 
-/** Hears what other processes change: versions (served within 1 s, ruling 59) and capacity. An embedded database has none. */
+/**
+ * Hears what other processes change: versions and pickup locations (served within 1 s, ruling 59), capacity. An
+ * embedded database has none.
+ */
 async function watch(ctx: Context): Promise<Watching> {
   const onFault = (fault: unknown) =>
     ctx.log.warn({ fault }, 'could not look for changes of other processes; trying again')
@@ -133,10 +141,13 @@ async function watch(ctx: Context): Promise<Watching> {
     ({ environmentId, version }) => ctx.snapshots.hear(environmentId, version),
     { onFault },
   )
+  ctx.pickup.warm().catch(onFault)
+  const look = () => {
+    ctx.capacity.refresh().catch(onFault)
+    ctx.pickup.poll().catch(onFault)
+  }
   const timer =
-    ctx.database.kind === 'embedded'
-      ? undefined
-      : setInterval(() => ctx.capacity.refresh().catch(onFault), CAPACITY_MS).unref()
+    ctx.database.kind === 'embedded' ? undefined : setInterval(look, CAPACITY_MS).unref()
   return {
     stop: async () => {
       clearInterval(timer)

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { CapacityView, Database, Db, Jobs, OfferWriter, References } from '../store/index.ts'
 import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
+import type { PickupView } from './pickup/pickup-view.ts'
 
 /** What every use case may reach for: built once per process in `wire.ts`. */
 export type Context = {
@@ -11,6 +12,7 @@ export type Context = {
   readonly capacity: CapacityView
   readonly references: References
   readonly offers: OfferWriter
+  readonly pickup: PickupView
   readonly jobs: Jobs
   readonly transport: Omit<TransportWorld, 'environment' | 'now'>
   readonly manifests: { readonly attempts: number; readonly retrySeconds: number }

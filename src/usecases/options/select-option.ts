@@ -2,7 +2,13 @@ import type { Caller } from '../../domain/access/index.ts'
 import { buildConsignment, countItems } from '../../domain/allocation/index.ts'
 import type { Snapshot } from '../../domain/configuration/index.ts'
 import type { Consignment, ConsignmentContents } from '../../domain/consignments/index.ts'
-import { isSelectable, keepPromise, recallRequest } from '../../domain/delivery-options/index.ts'
+import {
+  type AskedOptions,
+  isSelectable,
+  keepPromise,
+  recallRequest,
+} from '../../domain/delivery-options/index.ts'
+import { toShopContents } from '../../domain/pickup-locations/index.ts'
 import { formatReference } from '../../domain/references.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
@@ -17,14 +23,23 @@ import {
 } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
+import type { StoredPickupRequest } from '../pickup/offered-shops.ts'
+import {
+  type ChosenShop,
+  findChosenShop,
+  takePickupPlace,
+  towardsChosenShop,
+} from '../pickup/pickup-selection.ts'
 import { inTransactionUnlessRefused } from '../transaction.ts'
-import { allocate, noServiceAvailable } from './allocate.ts'
+import { type Allocated, allocate, noServiceAvailable } from './allocate.ts'
 import { findStoredOption, optionNotFound, type StoredOption } from './get-option-details.ts'
 
 /**
  * Turns an option into an allocated consignment that keeps its promise (delivery-promise 7.2, consumer-options 2.8).
  * Selecting again, even at the same moment or past the cut-off, answers with the same consignment.
- * Refusals: OptionNotFound, OptionExpired, NoServiceAvailable, TrackingNumbersExhausted, NotConfigured.
+ * A pickup option's consignment goes to the shop.
+ * Refusals: OptionNotFound, OptionExpired, NoServiceAvailable (also for a shop that is full or gone),
+ * ReservationRequired, TrackingNumbersExhausted, NotConfigured.
  */
 export async function selectOption(
   ctx: Context,
@@ -39,9 +54,12 @@ export async function selectOption(
   if (!isSelectable(stored.option, now)) return expired(stored)
   const snapshot = await ctx.snapshots.get(caller.environmentId)
   if (!snapshot) return notConfigured()
-  const candidates = await findCandidates(ctx, caller, stored, snapshot, now)
+  const chosen = await findChosenShop(ctx.db, caller, stored)
+  if (!chosen.ok) return chosen
+  const shop = chosen.value
+  const candidates = await findCandidates(ctx, caller, stored, shop, snapshot, now)
   if (candidates.length === 0) return noServiceAvailable()
-  const blank = await newConsignment(ctx, stored, snapshot, now)
+  const blank = await newConsignment(ctx, stored, shop, snapshot, now)
   const selected = await inTransactionUnlessRefused(ctx.db, async (tx) => {
     const claim = { optionNumber: stored.optionNumber, consignmentNumber: blank.number }
     const owner = await claimSelection(tx, caller.environmentId, claim, now)
@@ -49,8 +67,10 @@ export async function selectOption(
       return accepted({ consignment: await getSelected(tx, caller, owner), uses: [] })
     const work = { snapshot, consignment: blank, candidates, price: stored.option.price }
     const allocated = await allocate(tx, caller, work, now)
-    if (allocated.ok) await write(tx, caller, allocated.value.consignment, now)
-    return allocated
+    if (!allocated.ok) return allocated
+    const placed = await placeInShop(tx, caller, stored, shop, allocated.value, now)
+    if (placed.ok) await write(tx, caller, placed.value.consignment, now)
+    return placed
   })
   if (!selected.ok) return selected
   ctx.capacity.apply(selected.value.uses)
@@ -61,11 +81,30 @@ const findCandidates = async (
   ctx: Context,
   caller: Caller,
   { option, asked, askedAt }: StoredOption,
+  shop: ChosenShop | null,
   snapshot: Snapshot,
   now: Instant,
 ) => {
   const used = await ctx.capacity.of(caller.environmentId)
-  return keepPromise(snapshot, recallRequest(snapshot, asked, askedAt), option, now, used)
+  const recalled = recallRequest(snapshot, asked, askedAt)
+  const request = shop ? towardsChosenShop(recalled, shop) : recalled
+  return keepPromise(snapshot, request, option, now, used)
+}
+
+/** A pickup option's consignment takes its place in the shop with everything else (ruling 88). */
+async function placeInShop(
+  tx: Tx,
+  caller: Caller,
+  stored: StoredOption,
+  shop: ChosenShop | null,
+  allocated: Allocated,
+  now: Instant,
+): Promise<Result<Allocated, Refusal>> {
+  if (!shop) return accepted(allocated)
+  const { consignment } = allocated
+  const pickup = await takePickupPlace(tx, caller, stored, shop, consignment.number, now)
+  if (!pickup.ok) return pickup
+  return accepted({ ...allocated, consignment: { ...consignment, pickup: pickup.value } })
 }
 
 const getSelected = async (db: Context['db'], caller: Caller, number: number) => {
@@ -87,10 +126,11 @@ const expired = ({ optionNumber, option }: StoredOption) => {
 async function newConsignment(
   ctx: Context,
   { option, asked }: StoredOption,
+  shop: ChosenShop | null,
   snapshot: Snapshot,
   now: Instant,
 ): Promise<Consignment> {
-  const { guaranteedOnly: _g, deliveryDate: _d, purpose: _p, ...contents } = asked
+  const contents = shop ? toShopContents(contentsOf(asked), shop.location) : contentsOf(asked)
   const number = await ctx.references.take('EC')
   const given = {
     number,
@@ -102,6 +142,15 @@ async function newConsignment(
   }
   return buildConsignment(contents, given, now)
 }
+
+/** What is copied to the consignment (consumer-options 2.8 rule 2); how options were asked for is not. */
+const contentsOf = ({
+  guaranteedOnly: _guaranteedOnly,
+  deliveryDate: _deliveryDate,
+  purpose: _purpose,
+  offeredShops: _offeredShops,
+  ...contents
+}: AskedOptions & Partial<StoredPickupRequest>): ConsignmentContents => contents
 
 /** References for the packages and items of a consignment. */
 export async function packageReferences(ctx: Context, { packages }: ConsignmentContents) {

@@ -4,10 +4,10 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
+import type { Context } from '../context.ts'
 import { findUnprintableTexts } from '../labels/printable.ts'
 import { locateConsumer } from './locate-consumer.ts'
 import { offerShops, type PickupAnswer } from './offered-shops.ts'
-import type { PickupContext } from './pickup-view.ts'
 
 /** Both are required of a caller; null where one was left out (ruling 56). */
 export type PickupQuestion = {
@@ -23,7 +23,7 @@ const mostResults = 50
  * answered (consumer-options 2.6, rulings 50 to 57). Refusals: NotConfigured; ValidationFailed naming every member.
  */
 export async function findPickupOptions(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   input: PickupQuestion,
   now: Instant,

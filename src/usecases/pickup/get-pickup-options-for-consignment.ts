@@ -6,9 +6,9 @@ import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import { getConsignment } from '../consignments/get-consignment.ts'
+import type { Context } from '../context.ts'
 import { locateConsumer } from './locate-consumer.ts'
 import { offerShops, type PickupAnswer } from './offered-shops.ts'
-import type { PickupContext } from './pickup-view.ts'
 
 /**
  * The shops in which an existing consignment could be fetched, around its destination by the configuration's defaults
@@ -16,7 +16,7 @@ import type { PickupContext } from './pickup-view.ts'
  * Refusals: ConsignmentNotFound, WrongState unless it can be allocated, NotConfigured, ValidationFailed.
  */
 export async function getPickupOptionsForConsignment(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   input: {
     readonly consignmentReference: string

@@ -4,7 +4,7 @@ import type { PickupLocation } from '../../domain/pickup-locations/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import { listPickupLocations as list } from '../../store/pickup-locations.ts'
-import type { PickupContext } from './pickup-view.ts'
+import type { Context } from '../context.ts'
 
 const standardTake = 50
 const mostTaken = 1_000
@@ -14,7 +14,7 @@ const mostTaken = 1_000
  * at most 1,000. A carrier without locations has an empty page. Refusals: ValidationFailed.
  */
 export async function listPickupLocations(
-  ctx: Pick<PickupContext, 'db'>,
+  ctx: Pick<Context, 'db'>,
   caller: Caller,
   input: {
     readonly carrier: string | null

@@ -5,7 +5,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { entriesPerStatement, insertGazetteer, listKnownCodes } from '../../store/gazetteer.ts'
-import type { PickupContext } from './pickup-view.ts'
+import type { Context } from '../context.ts'
 import type { BulkBody } from './rows/bulk-row.ts'
 import { csvRows } from './rows/csv-rows.ts'
 import { type LoadReport, runLoad } from './run-load.ts'
@@ -18,7 +18,7 @@ const columns = ['postcode', 'latitude', 'longitude']
  * Refusals: ValidationFailed without a country, or for a body that cannot be read; then nothing is changed.
  */
 export async function loadGazetteer(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   input: { readonly country: string | null; readonly body: BulkBody },
   now: Instant,

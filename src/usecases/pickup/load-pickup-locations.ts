@@ -9,7 +9,7 @@ import {
   listKnownShops,
   locationsPerStatement,
 } from '../../store/pickup-locations.ts'
-import type { PickupContext } from './pickup-view.ts'
+import type { Context } from '../context.ts'
 import { findUnprintableLocationTexts } from './printable-location.ts'
 import type { BulkBody } from './rows/bulk-row.ts'
 import { jsonArrayRows } from './rows/json-array-rows.ts'
@@ -23,7 +23,7 @@ import { buildShopIndex } from './shops/shop-index.ts'
  * Refusals: ValidationFailed without a known carrier, or for a body that cannot be read; then nothing is changed.
  */
 export async function loadPickupLocations(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   input: {
     readonly carrier: string | null
@@ -72,7 +72,7 @@ const checkRow = (value: unknown, carrier: string): Result<PickupLocation, reado
 
 /** The carrier as the configuration writes it; before there is one, as it was asked. */
 async function findLoadCarrier(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   asked: string | null,
 ): Promise<Result<string, Refusal>> {

@@ -3,7 +3,7 @@ import type { ConsignmentAddress } from '../../domain/address.ts'
 import { consumerOf, type LatLong } from '../../domain/pickup-locations/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
-import type { PickupContext } from './pickup-view.ts'
+import type { Context } from '../context.ts'
 
 /**
  * Where the consumer is (ruling 50): the coordinates of the request, else those of the shipping location that the
@@ -11,7 +11,7 @@ import type { PickupContext } from './pickup-view.ts'
  * Refusals: ValidationFailed, with a sentence that says what is missing.
  */
 export async function locateConsumer(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   addresses: readonly ConsignmentAddress[],
 ): Promise<Result<LatLong, Refusal>> {

@@ -17,8 +17,8 @@ import {
 import { formatReference } from '../../domain/references.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { countPlacesTaken } from '../../store/pickup-locations-places.ts'
+import type { Context } from '../context.ts'
 import type { OfferedOption } from '../options/find-delivery-options.ts'
-import type { PickupContext } from './pickup-view.ts'
 
 /** A search for shops that has passed every check. */
 export type ShopSearch = {
@@ -49,7 +49,7 @@ export type StoredPickupRequest = AskedOptions & {
 
 /** Finds the shops, and stores the offer before it is answered (delivery-promise 7.1). */
 export async function offerShops(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   search: ShopSearch,
   now: Instant,
@@ -81,7 +81,7 @@ export const withShopReferences = ({
 
 /** Goes on until enough shops have both options and a free place, or none is left within the distance (ruling 54). */
 async function findFreeShops(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   { snapshot, request, from, distanceKm, maxResults }: ShopSearch,
   now: Instant,
@@ -101,7 +101,7 @@ async function findFreeShops(
 
 /** Shops without a limit need not be asked about, so most searches read nothing. */
 async function withFreePlace(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   shops: readonly ShopWithOptions[],
   now: Instant,
@@ -115,7 +115,7 @@ async function withFreePlace(
 }
 
 async function save(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   { snapshot, asked, request, consignmentNumber }: ShopSearch,
   found: readonly ShopWithOptions[],

@@ -49,6 +49,16 @@ export async function getChosenShop(
   )
 }
 
+/** The shop that an option goes to, as it is now; null for a delivery option. Refusals as of `getChosenShop`. */
+export async function findChosenShop(
+  db: Db,
+  caller: Caller,
+  stored: StoredOption,
+): Promise<Result<ChosenShop | null, Refusal>> {
+  const offered = findOfferedShop(stored)
+  return offered ? getChosenShop(db, caller, offered) : accepted(null)
+}
+
 /** The request of the selection with the shop as its far end (ruling 57). */
 export const towardsChosenShop = (
   request: OptionsRequest | null,

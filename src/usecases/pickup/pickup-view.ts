@@ -1,7 +1,6 @@
 import type { LatLong, ShopIndex } from '../../domain/pickup-locations/index.ts'
 import { type CurrentLoad, listCurrentLoads } from '../../store/bulk-loads.ts'
 import type { Db } from '../../store/index.ts'
-import type { Context } from '../context.ts'
 import { openGazetteerView } from './gazetteer-view.ts'
 import { openShopIndexes } from './shops/shop-indexes.ts'
 
@@ -24,15 +23,17 @@ export type PickupView = {
   readonly poll: () => Promise<void>
   /** Resolves when nothing is being read in the background. */
   readonly idle: () => Promise<void>
+  /** Reads the locations of all carriers one after the other, so that the first who asks need not wait. */
+  readonly warm: () => Promise<void>
+  /** Ends what is being read; before the database is closed. */
+  readonly close: () => Promise<void>
 }
-/** A context with it. */
-export type PickupContext = Context & { readonly pickup: PickupView }
-
 /** Opens the view; reads nothing yet. Faults of reading in the background are told and tried again at the next poll. */
 export function openPickupView(db: Db, onFault: (fault: unknown) => void): PickupView {
   const shops = openShopIndexes(db, onFault)
   const gazetteer = openGazetteerView(db)
   let since = 0
+  let isClosed = false
   let firstPoll: Promise<void> | null = null
 
   const poll = async () => {
@@ -62,5 +63,18 @@ export function openPickupView(db: Db, onFault: (fault: unknown) => void): Picku
     },
     poll,
     idle: shops.idle,
+    warm: async () => {
+      for (const { kind, environmentId, subject } of await listCurrentLoads(db)) {
+        if (isClosed) return
+        if (kind !== 'PickupLocations') continue
+        await Promise.resolve(shops.get(environmentId, subject)).catch((fault) => {
+          if (!isClosed) throw fault
+        })
+      }
+    },
+    close: async () => {
+      isClosed = true
+      await shops.close()
+    },
   }
 }

@@ -13,18 +13,20 @@ import type { PickupLocation } from '../../domain/pickup-locations/index.ts'
 import { createAccount, insertConsignment, inTransaction } from '../../store/index.ts'
 import { contextOver } from '../../wire.ts'
 import { publishConfiguration } from '../configuration/publish-configuration.ts'
+import { getConsignment } from '../consignments/get-consignment.ts'
+import type { Context } from '../context.ts'
+import { selectOption } from '../options/select-option.ts'
 import { findPickupOptions } from './find-pickup-options.ts'
 import { getPickupOptionsForConsignment } from './get-pickup-options-for-consignment.ts'
 import { listPickupLocations } from './list-pickup-locations.ts'
 import { loadGazetteer } from './load-gazetteer.ts'
 import { loadPickupLocations } from './load-pickup-locations.ts'
 import { withShopReferences } from './offered-shops.ts'
-import { openPickupView, type PickupContext } from './pickup-view.ts'
 import { reservePickupOption } from './reserve-pickup-option.ts'
 
 const now = instantOf('2026-03-02T10:00:00Z')
 let database: TestDatabase
-let ctx: PickupContext
+let ctx: Context
 let caller: Caller
 beforeAll(async () => {
   database = await openTestDatabase()
@@ -39,11 +41,7 @@ const contextOn = async (
   on: typeof database | Awaited<ReturnType<TestDatabase['connectAgain']>>,
 ) => {
   const settings = readSettings({ DATA_DIR: tmpdir() })
-  const context = await contextOver(on, settings, pino({ level: 'silent' }))
-  const pickup = openPickupView(on.db, (fault) => {
-    throw fault
-  })
-  return { ...context, pickup }
+  return contextOver(on, settings, pino({ level: 'silent' }))
 }
 const newCaller = async (document: ConfigurationDocument | null): Promise<Caller> => {
   const account = await createAccount(database.db, { name: 'Lantern & Loom' }, now)
@@ -375,6 +373,83 @@ describe('reservations', () => {
     expect(await reserve('EDO-ZZZ-ZZZ-ZZZ')).toMatchObject({ reason: { code: 'OptionNotFound' } })
     caller = await newCaller(shopsDocument)
     expect(await reserve(reference)).toMatchObject({ reason: { code: 'OptionNotFound' } })
+  })
+})
+
+describe('selecting a pickup option (consumer-options 2.8 rule 4)', () => {
+  const optionOf = async (at = now) => {
+    const question = {
+      asked: consumerAt({ latLong: whitby, addressLine1: '7 Harbour Row' }),
+      distanceKm: 5,
+      maxResults: 1,
+    }
+    const answer = await findPickupOptions(ctx, caller, question, at)
+    const reference = answer.ok
+      ? withShopReferences(answer.value)[0]?.options[0]?.reference
+      : undefined
+    if (!reference) throw new Error('There is no option.')
+    return reference
+  }
+  const select = (optionReference: string, at = now) =>
+    selectOption(ctx, caller, { optionReference }, at)
+
+  test('the shop becomes the destination, the consumer the recipient', async () => {
+    await loadShops(shop('NW-1', { capacity: 2 }))
+    const selected = await select(await optionOf())
+    expect(selected).toMatchObject({
+      value: {
+        state: 'Allocated',
+        pickup: { shopReference: 'NW-1', reservationReference: null },
+        allocation: { serviceReference: 'SHOP' },
+        addresses: [
+          { roles: ['Origin'] },
+          { roles: ['Destination'], shopLocationReference: 'NW-1', postcode: 'YO21 1DH' },
+          { roles: ['Recipient'], addressLine1: '7 Harbour Row', shopLocationReference: null },
+        ],
+      },
+    })
+    const { value } = selected as { readonly value: { readonly reference: string } }
+    expect(await getConsignment(ctx, caller, value)).toEqual(selected)
+    expect(JSON.stringify(selected)).not.toContain('offeredShops')
+  })
+
+  test('with capacity 4 exactly 4 of 12 selections at once succeed; repeating is no second place', async () => {
+    await loadShops(shop('four', { capacity: 4 }))
+    const references: string[] = []
+    for (let n = 0; n < 12; n += 1) references.push(await optionOf())
+    const results = await Promise.all(references.map((reference) => select(reference)))
+    const won = references.filter((_, n) => results[n]?.ok)
+    expect(won).toHaveLength(4)
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ reason: { code: 'NoServiceAvailable' } })
+    expect(await select(won[0] ?? '')).toEqual(results[references.indexOf(won[0] ?? '')])
+    expect(await found()).toEqual([])
+  })
+
+  test('where a reservation is required it comes first, and then is the place', async () => {
+    await loadShops(shop('reserved', { capacity: 1, reservationRequired: true }))
+    const [mine, theirs] = [await optionOf(), await optionOf()]
+    expect(await select(mine)).toMatchObject({ reason: { code: 'ReservationRequired' } })
+    const reserved = await reservePickupOption(ctx, caller, { optionReference: mine }, now)
+    expect(await select(theirs)).toMatchObject({ reason: { code: 'ReservationRequired' } })
+    expect(await select(mine)).toMatchObject({
+      value: { pickup: { reservationReference: reserved.ok && reserved.value } },
+    })
+    // The consignment keeps the place beyond the cut-off of the option.
+    await expect(optionOf(instantOf('2026-03-02T18:00:00Z'))).rejects.toThrow('no option')
+  })
+
+  test('a refused selection leaves the place free', async () => {
+    await loadShops(shop('gone', { capacity: 1 }))
+    const reference = await optionOf()
+    const [service] = shopsDocument.carrierServices?.slice(-1) ?? []
+    if (!service) throw new Error('The document has a pickup service.')
+    const document = { ...shopsDocument, carrierServices: [{ ...service, enabled: false }] }
+    await publishConfiguration(ctx, caller, { document, ifMatch: null }, now)
+    expect(await select(reference)).toMatchObject({ reason: { code: 'NoServiceAvailable' } })
+    await publishConfiguration(ctx, caller, { document: shopsDocument, ifMatch: null }, now)
+    expect(await found()).toEqual(['gone'])
+    await loadShops(shop('other'))
+    expect(await select(reference)).toMatchObject({ reason: { code: 'NoServiceAvailable' } })
   })
 })
 

@@ -5,10 +5,10 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { reservePlace } from '../../store/pickup-locations-places.ts'
+import type { Context } from '../context.ts'
 import { findStoredOption, optionNotFound } from '../options/get-option-details.ts'
 import { inTransactionUnlessRefused } from '../transaction.ts'
 import { findOfferedShop, getChosenShop, placeAsked } from './pickup-selection.ts'
-import type { PickupContext } from './pickup-view.ts'
 
 /**
  * Holds a place in the shop of an option until its allocation cut-off, when it ends by itself (consumer-options 2.7).
@@ -16,7 +16,7 @@ import type { PickupContext } from './pickup-view.ts'
  * Refusals: OptionNotFound; OptionExpired; ReservationFailed where the option is none of a shop, or the shop full or gone.
  */
 export async function reservePickupOption(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   input: { readonly optionReference: string },
   now: Instant,

@@ -11,7 +11,7 @@ import {
   sweepLoads,
 } from '../../store/bulk-loads.ts'
 import type { NewEvent } from '../../store/index.ts'
-import type { PickupContext } from './pickup-view.ts'
+import type { Context } from '../context.ts'
 import type { BulkRow } from './rows/bulk-row.ts'
 
 /** A row that was left out, and why. Lines count from 1. */
@@ -52,7 +52,7 @@ type Pending<Item> = { readonly line: number; readonly item: Item }
  * Refusals: ValidationFailed for a body whose rows cannot be told apart.
  */
 export async function runLoad<Item>(
-  ctx: PickupContext,
+  ctx: Context,
   caller: Caller,
   of: LoadOf<Item>,
   rows: AsyncIterable<BulkRow>,

@@ -14,6 +14,8 @@ export type ShopIndexes = {
   readonly hear: (load: CurrentLoad) => void
   /** Resolves when nothing is being read. */
   readonly idle: () => Promise<void>
+  /** Gives up what is being read; whoever waits for it gets a fault. */
+  readonly close: () => Promise<void>
 }
 
 type Held = { readonly switching: number; readonly index: ShopIndex }
@@ -32,6 +34,7 @@ export function openShopIndexes(
   const coming = new Map<string, Promise<ShopIndex>>()
   /** What each carrier's newest load is known to be, so that one heard of while reading is not missed. */
   const newest = new Map<string, number>()
+  let isClosed = false
   const keyOf = (environmentId: number, carrierKey: string) => `${environmentId} ${carrierKey}`
 
   const install = (key: string, switching: number, index: ShopIndex): ShopIndex => {
@@ -46,7 +49,7 @@ export function openShopIndexes(
   const read = async (environmentId: number, carrierKey: string): Promise<ShopIndex> => {
     const key = keyOf(environmentId, carrierKey)
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const found = await readNewest(db, environmentId, carrierKey)
+      const found = await readNewest(db, environmentId, carrierKey, () => isClosed)
       if (!found) continue
       const index = install(key, found.switching, found.index)
       if ((held.get(key)?.switching ?? 0) >= (newest.get(key) ?? 0)) return index
@@ -82,9 +85,14 @@ export function openShopIndexes(
       const key = keyOf(environmentId, subject)
       newest.set(key, Math.max(newest.get(key) ?? 0, switching))
       const known = held.get(key)
-      if (known && known.switching < switching) start(environmentId, subject).catch(onFault)
+      if (known && known.switching < switching)
+        start(environmentId, subject).catch((fault) => isClosed || onFault(fault))
     },
     idle: async () => {
+      await Promise.allSettled(coming.values())
+    },
+    close: async () => {
+      isClosed = true
       await Promise.allSettled(coming.values())
     },
   }
@@ -101,12 +109,18 @@ function dropBeyond(held: Map<string, Held>, mostShops: number): void {
 }
 
 /** Null: the load was replaced and swept away while it was being read. */
-async function readNewest(db: Db, environmentId: number, carrierKey: string): Promise<Held | null> {
+async function readNewest(
+  db: Db,
+  environmentId: number,
+  carrierKey: string,
+  isClosed: () => boolean,
+): Promise<Held | null> {
   const loads = await listLoadsOf(db, environmentId, 'PickupLocations')
   const current = loads.find(({ subject }) => subject === carrierKey)
   if (!current) return { switching: 0, index: emptyShopIndex }
   let builder: ShopIndexBuilder | null = null
   for (let position = 0; position < current.rowCount; position += locationsPerStatement) {
+    if (isClosed()) throw new Error('The process is ending.')
     const count = Math.min(locationsPerStatement, current.rowCount - position)
     const locations = await readPickupLocations(db, environmentId, current.load, position, count)
     if (locations.length < count) return null
