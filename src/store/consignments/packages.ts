@@ -5,7 +5,7 @@ import type { Db, Tx } from '../database/database.ts'
 import { folded } from '../folded.ts'
 
 /** The packages of a consignment as arrays of equal length, one per column: one statement for any number of them. */
-function packageColumns({ packages, allocation }: Consignment) {
+export function packageColumns({ packages, allocation }: Consignment) {
   const leg = allocation?.legs[0]
   return {
     numbers: packages.map((one) => packageNumber(one.reference)),
@@ -46,22 +46,6 @@ export async function savePackages(
     on conflict (environment_id, number) do update set position = excluded.position,
       customer_reference = excluded.customer_reference, carrier = excluded.carrier,
       tracking_number = excluded.tracking_number`.execute(tx)
-}
-
-/** Adds the packages of a new consignment. */
-export async function insertPackages(
-  tx: Tx,
-  environmentId: number,
-  consignment: Consignment,
-): Promise<void> {
-  const { numbers, customerReferences, carriers, trackingNumbers } = packageColumns(consignment)
-  await sql`
-    insert into packages (environment_id, number, consignment_number, position,
-      customer_reference, carrier, tracking_number)
-    select ${environmentId}, number, ${consignment.number}, position, customer_reference, carrier, tracking_number
-    from unnest(${numbers}::bigint[], ${customerReferences}::text[], ${carriers}::text[],
-      ${trackingNumbers}::text[]) with ordinality
-      as listed (number, customer_reference, carrier, tracking_number, position)`.execute(tx)
 }
 
 /** The consignment that holds the package; null if the environment has no such package. */

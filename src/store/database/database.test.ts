@@ -129,3 +129,29 @@ test('two transactions that wait for each other both succeed in the end', async 
     'xx,xx',
   )
 })
+
+test('a table that is changed under a running process is read on', async () => {
+  await sql`create table grown (id integer)`.execute(database.db)
+  await sql`insert into grown values (1)`.execute(database.db)
+  const read = async (db = database.db) =>
+    (await sql`select * from grown where id = ${1}`.execute(db)).rows
+  expect(await read()).toEqual([{ id: 1 }])
+  await sql`alter table grown add column note text default 'new'`.execute(database.db)
+  expect(await read()).toEqual([{ id: 1, note: 'new' }])
+  await sql`alter table grown add column more integer default 5`.execute(database.db)
+  expect(await inTransaction(database.db, read)).toEqual([{ id: 1, note: 'new', more: 5 }])
+})
+
+test('connections cut by the server are a fault that passes', async () => {
+  if (database.kind === 'embedded') return // its one connection has no server to cut it
+  const other = await database.connectAgain()
+  await sql`select 1`.execute(other.db)
+  const cut = inTransaction(other.db, async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.db)
+    await sql`insert into tried values (200, 'x')`.execute(tx)
+  })
+  await expect(cut).rejects.toThrow(DatabaseUnavailable)
+  expect(await one(sql`select count(*) as v from tried where id = 200`)).toBe(0)
+  expect((await sql`select 1 as v`.execute(other.db)).rows).toEqual([{ v: 1 }])
+})

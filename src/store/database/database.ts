@@ -5,6 +5,7 @@ import { queryBuilderOver } from './dialect.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
 import type { Schema } from './schema.ts'
+import { isStalePlan } from './unavailable.ts'
 import { valueTypes } from './value-types.ts'
 
 /**
@@ -133,10 +134,15 @@ function overEmbedded(
 function databaseOver(pool: pg.Pool): Db {
   // An idle connection that breaks is replaced by the pool; the next statement tells whether the server is there.
   pool.on('error', () => {})
+  // One that breaks in use fails its statement; unheard, the event would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return queryBuilderOver(pool)
 }
 
-const retryable = new Set(['40001', '40P01'])
+/** Deadlock victim, serialisation failure; or a migration came in between. */
+const isWorthAnotherTry = (error: unknown): boolean =>
+  isStalePlan(error) ||
+  (error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001'))
 const maximumTries = 4
 
 /**
@@ -154,7 +160,6 @@ export async function inTransaction<Value>(
     try {
       return await db.transaction().execute(work)
     } catch (error) {
-      const code = (error as { code?: unknown }).code
-      if (typeof code !== 'string' || !retryable.has(code) || tries >= maximumTries) throw error
+      if (!isWorthAnotherTry(error) || tries >= maximumTries) throw error
     }
 }

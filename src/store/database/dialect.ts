@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Schema } from './schema.ts'
-import { asFault, isUnavailable } from './unavailable.ts'
+import { asFault, isStalePlan, isUnavailable } from './unavailable.ts'
 
 /** Texts beyond this number are sent unnamed, so that a generated text cannot fill the server's memory. */
 const maximumNames = 500
@@ -43,7 +43,8 @@ function namingClient(
     try {
       return await client.query({ text, values: [...values], ...(name ? { name } : {}) })
     } catch (error) {
-      broken ||= isUnavailable(error)
+      broken ||= isUnavailable(error) || isStalePlan(error)
+      if (isStalePlan(error) && isIdle(client)) return client.query({ text, values: [...values] })
       throw asFault(error)
     }
   }

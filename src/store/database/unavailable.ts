@@ -45,6 +45,16 @@ export const asFault = (error: unknown): unknown =>
     ? new DatabaseUnavailable(`The database cannot serve now: ${(error as Error).message}`, error)
     : error
 
+/**
+ * A prepared statement whose table was changed by a migration since (SQLSTATE 0A000, told apart only by its sentence).
+ * It is fine when prepared again, so an upgrade need not stop the processes that serve.
+ */
+export const isStalePlan = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === '0A000' &&
+  error.message.includes('cached plan')
+
 /** A unique key that is taken (SQLSTATE 23505), by the name of its constraint. */
 export const isTaken = (error: unknown, constraint?: string): boolean =>
   error instanceof Error &&

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Consignment, ConsignmentState } from '../../domain/consignments/index.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import { fromRow } from '../consignments/columns.ts'
+import { listConsignments } from '../consignments/consignments.ts'
 import { type Db, inTransaction, type Tx } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
 import { type NewEvent, recordEvent } from '../events.ts'
@@ -62,13 +62,14 @@ export async function settleManifest(
     if (!settled) return []
     const failed = 'failed' in outcome ? outcome.failed : null
     const state: ConsignmentState = failed === null ? 'Manifested' : 'ManifestFailed'
+    // Members as an array, found by their key: joined, a planner without statistics compares each with each (10,000
+    // consignments in 3.7 s instead of 0.2 s).
+    const members = await memberNumbers(tx, environmentId, reference)
     const { rows } = await sql<{ number: number }>`
       update consignments set state = ${state}, failed_manifest_message = ${failed},
         failed_manifest_at = ${failed === null ? null : timestamp(now)}::timestamptz
-      where environment_id = ${environmentId} and state = 'Manifesting'
-        and manifest_reference = ${reference}::uuid
-        and number in (select consignment_number from manifest_consignments
-          where environment_id = ${environmentId} and manifest_reference = ${reference}::uuid)
+      where environment_id = ${environmentId} and number = any (${members}::bigint[])
+        and state = 'Manifesting' and manifest_reference = ${reference}::uuid
       returning number`.execute(tx)
     const numbers = rows.map((row) => row.number)
     await recordEvent(tx, environmentId, numbers, outcomeEvent(state, failed, now))
@@ -103,6 +104,21 @@ async function settleRow(
   return updated.numUpdatedRows === 1n
 }
 
+async function memberNumbers(
+  db: Db,
+  environmentId: number,
+  reference: string,
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('manifest_consignments')
+    .where('environment_id', '=', environmentId)
+    .where('manifest_reference', '=', reference)
+    .select('consignment_number')
+    .orderBy('consignment_number')
+    .execute()
+  return rows.map((row) => row.consignment_number)
+}
+
 const outcomeEvent = (state: ConsignmentState, failed: string | null, now: Instant): NewEvent => ({
   kind: failed === null ? 'manifested' : 'manifestFailed',
   at: now,
@@ -123,24 +139,7 @@ export async function* manifestConsignments(
   reference: string,
   pageSize = 500,
 ): AsyncGenerator<readonly Consignment[]> {
-  for (let after = 0; ; ) {
-    const rows = await db
-      .selectFrom('manifest_consignments')
-      .innerJoin('consignments', (join) =>
-        join
-          .onRef('consignments.environment_id', '=', 'manifest_consignments.environment_id')
-          .onRef('consignments.number', '=', 'manifest_consignments.consignment_number'),
-      )
-      .where('manifest_consignments.environment_id', '=', environmentId)
-      .where('manifest_consignments.manifest_reference', '=', reference)
-      .where('consignment_number', '>', after)
-      .orderBy('consignment_number')
-      .limit(pageSize)
-      .selectAll('consignments')
-      .execute()
-    if (rows.length > 0) yield rows.map(fromRow)
-    const last = rows.at(-1)
-    if (!last || rows.length < pageSize) return
-    after = last.number
-  }
+  const numbers = await memberNumbers(db, environmentId, reference)
+  for (let begin = 0; begin < numbers.length; begin += pageSize)
+    yield await listConsignments(db, environmentId, numbers.slice(begin, begin + pageSize))
 }
