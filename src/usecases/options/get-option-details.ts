@@ -1,53 +1,22 @@
 import type { Caller } from '../../domain/access/index.ts'
-import type { AskedOptions, DeliveryOption } from '../../domain/delivery-options/index.ts'
-import { unpackOffer } from '../../domain/offers/index.ts'
-import { formatReference, parseReference } from '../../domain/references.ts'
-import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { AskedOptions } from '../../domain/delivery-options/index.ts'
+import type { OfferedShop } from '../../domain/pickup-locations/index.ts'
+import { formatReference } from '../../domain/references.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import { findOfferOfOption } from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import { findShopOfDetails } from '../pickup/pickup-selection.ts'
 import type { OfferedOption } from './find-delivery-options.ts'
-
-/** A stored option with the request that it answers. */
-export type StoredOption = {
-  readonly optionNumber: number
-  readonly option: DeliveryOption
-  readonly asked: AskedOptions
-  readonly askedAt: Instant
-  /** The number of the answer's first option, which is also that of the potential consignment (`EPC-...`). */
-  readonly firstOption: number
-}
-
-/** Reads an option again, of whatever configuration version. Null: the environment was never shown it. */
-export async function findStoredOption(
-  ctx: Context,
-  caller: Caller,
-  optionReference: string,
-): Promise<StoredOption | null> {
-  const optionNumber = parseReference('EDO', optionReference)
-  if (optionNumber === null) return null
-  const offer = await findOfferOfOption(ctx.db, caller.environmentId, optionNumber)
-  const option = offer && unpackOffer(offer.options)[optionNumber - offer.firstOption]
-  if (!option) return null
-  const asked = JSON.parse(offer.request) as AskedOptions
-  return { optionNumber, option, asked, askedAt: offer.askedAt, firstOption: offer.firstOption }
-}
-
-export const optionNotFound = (reference: string) =>
-  refusal('OptionNotFound', `Delivery option ${reference.toUpperCase()} was not found.`, [
-    {
-      path: 'deliveryOptionReference',
-      code: 'NotFound',
-      message: `Unknown reference ${reference}`,
-    },
-  ])
+import { findStoredOption, optionNotFound } from './stored-option.ts'
 
 export type OptionDetails = {
   readonly offered: OfferedOption
   readonly potentialReference: string
   readonly asked: AskedOptions
   readonly askedAt: Instant
+  /** The shop of a pickup option, with this option alone. */
+  readonly shop: OfferedShop | null
 }
 
 /** An option with the consignment it could become (consumer-options 2.3). Refusals: OptionNotFound. */
@@ -63,5 +32,6 @@ export async function getOptionDetails(
     potentialReference: formatReference('EPC', stored.firstOption),
     asked: stored.asked,
     askedAt: stored.askedAt,
+    shop: await findShopOfDetails(ctx.db, caller, stored),
   })
 }

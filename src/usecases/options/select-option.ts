@@ -32,7 +32,7 @@ import {
 } from '../pickup/pickup-selection.ts'
 import { inTransactionUnlessRefused } from '../transaction.ts'
 import { type Allocated, allocate, noServiceAvailable } from './allocate.ts'
-import { findStoredOption, optionNotFound, type StoredOption } from './get-option-details.ts'
+import { findStoredOption, optionNotFound, type StoredOption } from './stored-option.ts'
 
 /**
  * Turns an option into an allocated consignment that keeps its promise (delivery-promise 7.2, consumer-options 2.8).

@@ -3,10 +3,12 @@ import type { Consignment } from '../../domain/consignments/index.ts'
 import { type OptionsRequest, towardsShop } from '../../domain/delivery-options/index.ts'
 import {
   findShopOfOption,
+  type OfferedShop,
   type PickupLocation,
   reservationReference,
   type StoredShop,
   shopEndOf,
+  toOfferedShop,
 } from '../../domain/pickup-locations/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
@@ -18,7 +20,7 @@ import {
   occupyPlace,
   type PlaceAsked,
 } from '../../store/pickup-locations-places.ts'
-import type { StoredOption } from '../options/get-option-details.ts'
+import type { StoredOption } from '../options/stored-option.ts'
 import type { StoredPickupRequest } from './offered-shops.ts'
 
 /** The shop of an option that is being reserved or selected: as it was offered, and as its carrier has it now. */
@@ -47,6 +49,18 @@ export async function getChosenShop(
     'NoServiceAvailable',
     `The pickup location ${offered.shopReference} is no longer served: ask for options again.`,
   )
+}
+
+/** What is shown of the shop of a single option (consumer-options 2.3); null for a delivery option and where the shop is gone. */
+export async function findShopOfDetails(
+  db: Db,
+  caller: Caller,
+  stored: StoredOption,
+): Promise<OfferedShop | null> {
+  const offered = findOfferedShop(stored)
+  if (!offered) return null
+  const location = await findPickupLocation(db, caller.environmentId, offered)
+  return location && toOfferedShop(location, offered, [stored.option], stored.askedAt)
 }
 
 /** The shop that an option goes to, as it is now; null for a delivery option. Refusals as of `getChosenShop`. */

@@ -15,6 +15,7 @@ import { contextOver } from '../../wire.ts'
 import { publishConfiguration } from '../configuration/publish-configuration.ts'
 import { getConsignment } from '../consignments/get-consignment.ts'
 import type { Context } from '../context.ts'
+import { getOptionDetails } from '../options/get-option-details.ts'
 import { selectOption } from '../options/select-option.ts'
 import { findPickupOptions } from './find-pickup-options.ts'
 import { getPickupOptionsForConsignment } from './get-pickup-options-for-consignment.ts'
@@ -411,6 +412,25 @@ describe('selecting a pickup option (consumer-options 2.8 rule 4)', () => {
     const { value } = selected as { readonly value: { readonly reference: string } }
     expect(await getConsignment(ctx, caller, value)).toEqual(selected)
     expect(JSON.stringify(selected)).not.toContain('offeredShops')
+  })
+
+  test('the details of an option show its shop, while there is one', async () => {
+    await loadShops(shop('shown', { reservationRequired: true }))
+    const optionReference = await optionOf()
+    const details = await getOptionDetails(ctx, caller, { optionReference })
+    expect(details).toMatchObject({
+      value: {
+        shop: {
+          location: { shopReference: 'shown' },
+          distanceKm: 0,
+          reservation: { isRequired: true, expiresAt: { at: instantOf('2026-03-02T17:00:00Z') } },
+        },
+      },
+    })
+    await loadShops(shop('other'))
+    expect(await getOptionDetails(ctx, caller, { optionReference })).toMatchObject({
+      value: { shop: null },
+    })
   })
 
   test('with capacity 4 exactly 4 of 12 selections at once succeed; repeating is no second place', async () => {

@@ -6,7 +6,7 @@ import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { reservePlace } from '../../store/pickup-locations-places.ts'
 import type { Context } from '../context.ts'
-import { findStoredOption, optionNotFound } from '../options/get-option-details.ts'
+import { findStoredOption, optionNotFound } from '../options/stored-option.ts'
 import { inTransactionUnlessRefused } from '../transaction.ts'
 import { findOfferedShop, getChosenShop, placeAsked } from './pickup-selection.ts'
 
