@@ -1,15 +1,14 @@
 export * from './accounts.ts'
 export {
-  type CapacityLimits,
   type CapacityPlace,
   type CapacityUse,
   deletePastCapacity,
   releaseCapacity,
   takeCapacity,
-} from './capacity.ts'
-export { type CapacityView, openCapacityView } from './capacity-view.ts'
-export { type ConfigurationWatch, watchConfigurations } from './configuration-watch.ts'
-export * from './configurations.ts'
+} from './capacity/capacity.ts'
+export { type CapacityView, openCapacityView } from './capacity/capacity-view.ts'
+export { watchConfigurations } from './configurations/configuration-watch.ts'
+export * from './configurations/configurations.ts'
 export * from './consignments/consignments.ts'
 export {
   findConsignmentNumberOfPackage,
@@ -28,7 +27,7 @@ export { DatabaseUnavailable } from './database/unavailable.ts'
 export * from './environments.ts'
 export * from './events.ts'
 export * from './idempotency.ts'
-export { type Job, type JobSettings, type Jobs, openJobs } from './jobs.ts'
+export { type Job, type Jobs, openJobs } from './jobs.ts'
 export * from './manifests/manifestable.ts'
 export * from './manifests/manifests.ts'
 export * from './manifests/settle.ts'
@@ -43,5 +42,5 @@ export {
   type Offer,
   type OfferWriter,
   openOfferWriter,
-} from './offers.ts'
+} from './offers/offers.ts'
 export { openReferences, type References } from './references.ts'

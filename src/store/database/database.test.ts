@@ -155,3 +155,11 @@ test('connections cut by the server are a fault that passes', async () => {
   expect(await one(sql`select count(*) as v from tried where id = 200`)).toBe(0)
   expect((await sql`select 1 as v`.execute(other.db)).rows).toEqual([{ v: 1 }])
 })
+
+test('a statement that takes too long is ended, and its connection serves on', async () => {
+  if (database.kind === 'embedded') return // it has no timer; there the driver gives up five seconds later
+  const hasty = await openTestDatabase({ statementMs: 50, poolSize: 1 })
+  await expect(sql`select pg_sleep(30)`.execute(hasty.db)).rejects.toThrow(DatabaseUnavailable)
+  expect((await sql`select 1 as v`.execute(hasty.db)).rows).toEqual([{ v: 1 }])
+  await hasty.close()
+})

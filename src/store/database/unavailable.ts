@@ -54,10 +54,3 @@ export const isStalePlan = (error: unknown): boolean =>
   'code' in error &&
   error.code === '0A000' &&
   error.message.includes('cached plan')
-
-/** A unique key that is taken (SQLSTATE 23505), by the name of its constraint. */
-export const isTaken = (error: unknown, constraint?: string): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  error.code === '23505' &&
-  (constraint === undefined || ('constraint' in error && error.constraint === constraint))

@@ -1,4 +1,4 @@
-import { DatabaseUnavailable, isUnavailable } from './database/unavailable.ts'
+import { DatabaseUnavailable, isUnavailable } from '../database/unavailable.ts'
 
 export type BatchLimits = {
   /** Rows of one statement. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Instant, LocalDate } from '../domain/time/index.ts'
-import type { Db, Tx } from './database/database.ts'
-import { onDate } from './database/value-types.ts'
-import { folded } from './folded.ts'
+import type { Instant, LocalDate } from '../../domain/time/index.ts'
+import type { Db, Tx } from '../database/database.ts'
+import { onDate } from '../database/value-types.ts'
+import { folded } from '../folded.ts'
 
 /** Which capacities one consignment takes a place of: its window's, and its collection day's (configuration 3.5). */
 export type CapacityPlace = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { DatabaseUnavailable } from '../database/unavailable.ts'
 import { createBatchWriter } from './batch-writer.ts'
-import { DatabaseUnavailable } from './database/unavailable.ts'
 
 const limits = { rows: 10, flights: 1, waiting: 50 }
 

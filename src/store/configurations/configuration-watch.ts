@@ -1,6 +1,6 @@
 import pg from 'pg'
+import type { Database } from '../database/database.ts'
 import { type ActiveVersion, activeVersions, configurationChannel } from './configurations.ts'
-import type { Database } from './database/database.ts'
 
 export type ConfigurationWatch = {
   /** Looks now, instead of at the next tick; resolves when everything new has been told. */

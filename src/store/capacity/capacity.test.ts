@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts'
-import { localDateOf, toInstant } from '../domain/time/index.ts'
+import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { localDateOf, toInstant } from '../../domain/time/index.ts'
 import {
   type CapacityPlace,
   type CapacityUse,
@@ -11,7 +11,7 @@ import {
   openCapacityView,
   releaseCapacity,
   takeCapacity,
-} from './index.ts'
+} from '../index.ts'
 
 const now = toInstant(Date.parse('2026-03-02T09:30:00Z'))
 let database: TestDatabase

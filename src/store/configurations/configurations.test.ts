@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts'
-import type { ConfigurationDocument } from '../domain/configuration/index.ts'
-import { toInstant } from '../domain/time/index.ts'
+import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import type { ConfigurationDocument } from '../../domain/configuration/index.ts'
+import { toInstant } from '../../domain/time/index.ts'
 import {
   type ActiveVersion,
   activeVersions,
@@ -12,7 +12,7 @@ import {
   listConfigurations,
   publishConfiguration,
   watchConfigurations,
-} from './index.ts'
+} from '../index.ts'
 
 const now = toInstant(Date.parse('2026-03-02T09:30:00Z'))
 let database: TestDatabase

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { ConfigurationDocument } from '../domain/configuration/index.ts'
-import { accepted, type Result, refused } from '../domain/result.ts'
-import type { Instant } from '../domain/time/index.ts'
-import { type Db, inTransaction } from './database/database.ts'
-import { timestamp } from './database/value-types.ts'
+import type { ConfigurationDocument } from '../../domain/configuration/index.ts'
+import { accepted, type Result, refused } from '../../domain/result.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import { type Db, inTransaction } from '../database/database.ts'
+import { timestamp } from '../database/value-types.ts'
 
 /** One published document. Versions count 1, 2, 3 per environment and never change (configuration 1.4). */
 export type ConfigurationVersion = {

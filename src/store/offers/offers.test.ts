@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts'
-import { type Instant, toInstant } from '../domain/time/index.ts'
+import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { type Instant, toInstant } from '../../domain/time/index.ts'
 import {
   claimSelection,
   createAccount,
@@ -11,7 +11,7 @@ import {
   inTransaction,
   type Offer,
   openOfferWriter,
-} from './index.ts'
+} from '../index.ts'
 
 const at = (text: string): Instant => toInstant(Date.parse(text))
 const now = at('2026-03-02T09:30:00.123Z')

@@ -1,8 +1,8 @@
 import { CompiledQuery, sql } from 'kysely'
-import type { Instant } from '../domain/time/index.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import type { Database, Db, Tx } from '../database/database.ts'
+import { atInstant, timestamp } from '../database/value-types.ts'
 import { type BatchLimits, createBatchWriter } from './batch-writer.ts'
-import type { Database, Db, Tx } from './database/database.ts'
-import { atInstant, timestamp } from './database/value-types.ts'
 
 /** One answer with options, as shown (delivery-promise 7.1). Options are numbered from `firstOption` without gaps. */
 export type Offer = {
