@@ -23,8 +23,13 @@ export const distanceKm = (a: LatLong, b: LatLong): number => {
 }
 
 /** A distance as it is shown: two decimals, halves up (ruling 52). */
-export const shownKm = (km: number): number =>
-  Number(timesRounded(toDecimal(km), { digits: 100n, scale: 0 })) / 100
+export const shownKm = (km: number): number => {
+  const hundredths = km * 100
+  // Only where rounding is in doubt are the digits as written looked at, which takes ten times as long.
+  if (Math.abs(hundredths - Math.floor(hundredths) - 0.5) > 1e-6)
+    return Math.round(hundredths) / 100
+  return Number(timesRounded(toDecimal(km), { digits: 100n, scale: 0 })) / 100
+}
 
 /** Finer than any coordinate is known: a micrometre. Below it the last bits of a sine would order shops. */
 const ticksPerKm = 1e9

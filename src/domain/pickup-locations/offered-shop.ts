@@ -3,6 +3,7 @@ import type { DeliveryOption } from '../delivery-options/index.ts'
 import {
   type Instant,
   instantAt,
+  type LocalDate,
   localDateAt,
   parseTimeOfDay,
   utcOffsetMinutes,
@@ -11,7 +12,7 @@ import {
 } from '../time/index.ts'
 import { shownKm } from './distance.ts'
 import type { ShopWithOptions } from './find-shops.ts'
-import type { PickupLocation, ShopKey } from './pickup-location.ts'
+import type { OpeningHours, PickupLocation, ShopKey } from './pickup-location.ts'
 
 /** Opening times as shown: minutes after local midnight, and the offset of the location's zone that day. */
 export type ShownHours = {
@@ -81,6 +82,18 @@ export const toOfferedShop = (
   options,
 })
 
+type OpeningTimes = PickupLocation['openingTimes']
+
+/** What was last worked out for the same hours, which many shops of a carrier have: a few microseconds each saved. */
+const lastShown = new WeakMap<
+  OpeningTimes,
+  {
+    readonly timeZone: string
+    readonly today: LocalDate
+    readonly shown: OfferedShop['openingTimes']
+  }
+>()
+
 /**
  * The hours of every weekday with the offset of the location's time zone on the day of the request (ruling 57); on
  * a day that changes clocks, the one that holds when the shop opens.
@@ -91,19 +104,26 @@ export const openingTimesOn = (
   askedAt: Instant,
 ): OfferedShop['openingTimes'] => {
   const today = localDateAt(askedAt, timeZone)
-  const hoursOf = (day: Weekday): readonly ShownHours[] =>
-    (openingTimes[day] ?? []).map(({ start, end }) => {
-      const startMinutes = parseTimeOfDay(start) ?? 0
-      const opensAt = instantAt(today, startMinutes, timeZone)
-      return {
-        startMinutes,
-        endMinutes: parseTimeOfDay(end) ?? 0,
-        utcOffsetMinutes: utcOffsetMinutes(opensAt, timeZone),
-      }
-    })
-  return Object.fromEntries(
-    weekdays.map((day) => [day, hoursOf(day)]),
+  const last = lastShown.get(openingTimes)
+  if (last?.today === today && last.timeZone === timeZone) return last.shown
+  const shown = Object.fromEntries(
+    weekdays.map((day) => [
+      day,
+      (openingTimes[day] ?? []).map((hours) => onDay(hours, today, timeZone)),
+    ]),
   ) as unknown as OfferedShop['openingTimes']
+  lastShown.set(openingTimes, { timeZone, today, shown })
+  return shown
+}
+
+const onDay = ({ start, end }: OpeningHours, today: LocalDate, timeZone: string): ShownHours => {
+  const startMinutes = parseTimeOfDay(start) ?? 0
+  const opensAt = instantAt(today, startMinutes, timeZone)
+  return {
+    startMinutes,
+    endMinutes: parseTimeOfDay(end) ?? 0,
+    utcOffsetMinutes: utcOffsetMinutes(opensAt, timeZone),
+  }
 }
 
 const reservationOf = (

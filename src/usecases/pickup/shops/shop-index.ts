@@ -1,6 +1,6 @@
 import { around } from 'geokdbush'
-import type KDBush from 'kdbush'
 import {
+  compareDistances,
   compareNearShops,
   distanceKm,
   type LatLong,
@@ -24,7 +24,12 @@ export type ShopIndexBuilder = {
 const blurKm = 1e-6
 const halfEarthKm = 6371 * Math.PI
 /** How many neighbours are asked of the tree at first: a usual search needs no second round. */
-const firstRound = 32
+const firstRound = 64
+/** Of each carrier about 20 MB at most, as locations and not as packed texts. */
+const mostRemembered = 20_000
+
+/** A shop's place in the index and how far it is. */
+type Neighbour = { readonly position: number; readonly distanceKm: number }
 
 /** Of a carrier without locations. */
 export const emptyShopIndex: ShopIndex = { size: 0, nearest: () => [] }
@@ -38,32 +43,27 @@ export function buildShopIndex(carrier: string): ShopIndexBuilder {
   const orNone = (limit: number | null) => limit ?? Number.NaN
   const carrierKey = carrier.toUpperCase()
 
-  const nearShop = (position: number, from: LatLong): NearShop => {
-    const limit = (column: ReturnType<typeof numberColumn>) => {
-      const value = column.get(position)
-      return Number.isNaN(value) ? null : value
-    }
-    let location: PickupLocation | null = null
-    const read = () => {
-      location ??= packed.read(position)
-      return location
-    }
-    return {
-      carrierKey,
-      // Asked only where two shops are equally far: most are never read.
-      get shopReference() {
-        return read().shopReference
-      },
-      distanceKm: distanceKm(from, {
-        latitude: points.get(2 * position + 1),
-        longitude: points.get(2 * position),
-      }),
-      capacity: limit(capacities),
-      maxWeightGrams: limit(weights),
-      maxLengthMm: limit(lengths),
-      read,
-    }
+  const limit = (column: ReturnType<typeof numberColumn>, position: number) => {
+    const value = column.get(position)
+    return Number.isNaN(value) ? null : value
   }
+  const read = rememberLast(mostRemembered, packed.read)
+  const placeOf = (position: number): LatLong => ({
+    latitude: points.get(2 * position + 1),
+    longitude: points.get(2 * position),
+  })
+  const toShop = ({ position, distanceKm }: Neighbour): NearShop => ({
+    carrierKey,
+    // Asked only where two shops are equally far: most are never read.
+    get shopReference() {
+      return read(position).shopReference
+    },
+    distanceKm,
+    capacity: limit(capacities, position),
+    maxWeightGrams: limit(weights, position),
+    maxLengthMm: limit(lengths, position),
+    read: () => read(position),
+  })
 
   return {
     add: (location) => {
@@ -79,7 +79,13 @@ export function buildShopIndex(carrier: string): ShopIndexBuilder {
       const tree = await buildTree(points.copy())
       return {
         size: points.length / 2,
-        nearest: (from, withinKm) => nearest(tree, (n) => nearShop(n, from), from, withinKm),
+        nearest: (from, withinKm) =>
+          nearest(
+            (count, reachKm) => around(tree, from.longitude, from.latitude, count, reachKm),
+            (position) => ({ position, distanceKm: distanceKm(from, placeOf(position)) }),
+            toShop,
+            withinKm,
+          ),
       }
     },
   }
@@ -90,21 +96,36 @@ export function buildShopIndex(carrier: string): ShopIndexBuilder {
  * waits for the next one: there may be another as far, whose reference comes first (ruling 53).
  */
 function* nearest(
-  tree: KDBush,
-  toShop: (position: number) => NearShop,
-  { latitude, longitude }: LatLong,
+  findNearest: (count: number, reachKm: number) => readonly number[],
+  toNeighbour: (position: number) => Neighbour,
+  toShop: (neighbour: Neighbour) => NearShop,
   withinKm: number,
 ): Generator<NearShop> {
+  const compare = (a: Neighbour, b: Neighbour) =>
+    compareDistances(a.distanceKm, b.distanceKm) || compareNearShops(toShop(a), toShop(b))
   const reachKm = Math.min(withinKm + blurKm, halfEarthKm)
   for (let asked = firstRound, given = 0; ; asked *= 4) {
-    const found = around(tree, longitude, latitude, asked, reachKm)
-    const shops = found.slice(given).map(toShop)
+    const found = findNearest(asked, reachKm)
+    const fresh = found.slice(given).map(toNeighbour)
     const isLast = found.length < asked
-    const horizonKm = isLast ? Number.POSITIVE_INFINITY : (shops.at(-1)?.distanceKm ?? 0) - blurKm
-    const firstBeyond = shops.findIndex((shop) => shop.distanceKm >= horizonKm)
-    const settled = firstBeyond < 0 ? shops : shops.slice(0, firstBeyond)
+    const horizonKm = isLast ? Number.POSITIVE_INFINITY : (fresh.at(-1)?.distanceKm ?? 0) - blurKm
+    const firstBeyond = fresh.findIndex((one) => one.distanceKm >= horizonKm)
+    const settled = firstBeyond < 0 ? fresh : fresh.slice(0, firstBeyond)
     given += settled.length
-    for (const shop of settled.sort(compareNearShops)) if (shop.distanceKm <= withinKm) yield shop
+    for (const one of settled.sort(compare)) if (one.distanceKm <= withinKm) yield toShop(one)
     if (isLast) return
+  }
+}
+
+/** What was read lately need not be read again: shoppers ask for the same towns. */
+function rememberLast<Value>(most: number, read: (position: number) => Value) {
+  const remembered = new Map<number, Value>()
+  return (position: number): Value => {
+    const known = remembered.get(position)
+    if (known !== undefined) return known
+    if (remembered.size >= most) remembered.clear()
+    const value = read(position)
+    remembered.set(position, value)
+    return value
   }
 }
