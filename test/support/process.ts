@@ -45,7 +45,7 @@ function listening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       output += chunk
-      const address = /listens on (http:\/\/[^\s"]+)/.exec(output)?.[1]
+      const address = /(?:listens on|API reference) +(http:\/\/[^\s"/]+)/.exec(output)?.[1]
       if (address) resolve(address)
       else if (/Parcelwright works/.test(output)) resolve('')
     }

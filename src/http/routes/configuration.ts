@@ -59,7 +59,7 @@ export const configurationRoutes: readonly Route[] = [
     summary: 'The active configuration document',
     answer: shapes.publishedDocument,
     headers: ({ version }: { version: number }) => ({ etag: `"${version}"` }),
-    refusals: ['NotConfigured'],
+    refusals: ['ConfigurationVersionNotFound'],
     handle: async (ctx, { caller }) => {
       const found = await getConfiguration(ctx, caller)
       return found.ok ? accepted(shown(found.value)) : found

@@ -15,13 +15,14 @@ import {
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 
-/** The active document with its version. Refusals: NotConfigured. */
+/** The active document with its version. Refusals: ConfigurationVersionNotFound before the first publishing. */
 export async function getConfiguration(
   ctx: Context,
   caller: Caller,
 ): Promise<Result<PublishedConfiguration, Refusal>> {
   const active = await findActiveConfiguration(ctx.db, caller.environmentId)
-  return active ? accepted(active) : notConfigured()
+  if (active) return accepted(active)
+  return refusal('ConfigurationVersionNotFound', 'No configuration is published yet.')
 }
 
 /** The sentence every call gives that needs a configuration where none has been published. */
