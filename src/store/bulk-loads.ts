@@ -34,8 +34,30 @@ export async function beginLoad(
   return load
 }
 
+/** Notes that rows are being added to the load, so many when it is done. Faults if it was given up meanwhile. */
+export async function noteRows(
+  db: Db,
+  environmentId: number,
+  load: number,
+  rowCount: number,
+): Promise<void> {
+  const { numUpdatedRows } = await pickupTables(db)
+    .updateTable('bulk_loads')
+    .set({ row_count: rowCount, changed_at: clock })
+    .where('environment_id', '=', environmentId)
+    .where('load', '=', load)
+    .where('state', '=', 'Loading')
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) throw givenUp(load)
+}
+
+/** Lets the database count anew after a large load, so that no plan made for a small table stays. */
+export async function analyzeLoads(db: Db, kind: BulkKind): Promise<void> {
+  await sql`analyze ${tableOf(kind)}`.execute(db)
+}
+
 /**
- * Makes the load the current one of its carrier or country, at once for every reader, and the one before it a
+ * Makes the load, with so many rows, the current one of its carrier or country, at once for every reader, and the one before it a
  * replaced one. Of two loads that end together the later one stays. The event says who did
  * it. Faults where the load was swept away as abandoned.
  */
@@ -43,6 +65,7 @@ export async function finishLoad(
   db: Db,
   environmentId: number,
   load: number,
+  rowCount: number,
   event: NewEvent,
 ): Promise<CurrentLoad> {
   return inTransaction(db, async (tx) => {
@@ -61,7 +84,7 @@ export async function finishLoad(
       .where('state', '=', 'Loading')
       .select(['kind', 'subject'])
       .executeTakeFirst()
-    if (!mine) throw new Error(`The load ${load} was given up after ten minutes without a row.`)
+    if (!mine) throw givenUp(load)
     await tables
       .updateTable('bulk_loads')
       .set({ state: 'Replaced', changed_at: clock })
@@ -74,6 +97,7 @@ export async function finishLoad(
       .updateTable('bulk_loads')
       .set({
         state: 'Current',
+        row_count: rowCount,
         changed_at: clock,
         switching: sql<number>`nextval('bulk_load_switchings')`,
       })
@@ -96,6 +120,9 @@ export async function abandonLoad(db: Db, environmentId: number, load: number): 
     .where('state', '=', 'Loading')
     .execute()
 }
+
+const givenUp = (load: number) =>
+  new Error(`The load ${load} was given up after ten minutes without a row.`)
 
 /** How far back a poll looks again: what got its number first may become visible last. */
 const overlap = 100
@@ -189,13 +216,16 @@ function sweepPortion(db: Db, environmentId: number): Promise<number | null> {
   })
 }
 
+const tableOf = (kind: BulkKind) =>
+  sql.table(kind === 'Gazetteer' ? 'gazetteer' : 'pickup_locations')
+
 async function deletePortion(
   db: Db,
   environmentId: number,
   kind: BulkKind,
   load: number,
 ): Promise<number> {
-  const table = sql.table(kind === 'Gazetteer' ? 'gazetteer' : 'pickup_locations')
+  const table = tableOf(kind)
   const { numAffectedRows } = await sql`
     delete from ${table} where ctid = any (array(
       select ctid from ${table}

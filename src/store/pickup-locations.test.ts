@@ -14,11 +14,10 @@ import {
 } from './bulk-loads.ts'
 import { changeState, insertConsignment } from './consignments/consignments.ts'
 import { type Db, inTransaction } from './database/database.ts'
-import { findInGazetteer, insertGazetteer, listKnownCodes } from './gazetteer.ts'
+import { findInGazetteer, insertGazetteer } from './gazetteer.ts'
 import {
   findPickupLocation,
   insertPickupLocations,
-  listKnownShops,
   listPickupLocations,
 } from './pickup-locations.ts'
 import {
@@ -44,13 +43,17 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const finishLoad = (of: Db, environmentId: number, load: number) =>
-  finish(of, environmentId, load, { kind: 'loaded', at: now, who: 'test', message: 'Loaded' })
+const rowCounts = new Map<number, number>()
 const loadShops = async (references: readonly string[], carrier = 'NORTHWAY', env = mine) => {
   const load = await beginLoad(db, env, 'PickupLocations', carrier)
   for (const [n, reference] of references.entries())
     await insertPickupLocations(db, env, load, n, [shop(reference, { carrier })])
+  rowCounts.set(load, references.length)
   return load
+}
+const finishLoad = (of: Db, environmentId: number, load: number) => {
+  const event = { kind: 'loaded', at: now, who: 'test', message: 'Loaded' }
+  return finish(of, environmentId, load, rowCounts.get(load) ?? 1, event)
 }
 const listed = async (carrierKey: string | null, take = 50, skip = 0, env = mine) =>
   (await listPickupLocations(db, env, { carrierKey, take, skip })).map((one) => one.shopReference)
@@ -114,9 +117,23 @@ describe('loads', () => {
     expect(await sweepLoads(db, mine)).toBe(1)
   })
 
-  test('a shop is found by reference, as written; known ones are told', async () => {
+  test('of rows with the same reference the first stays, and positions have no gaps', async () => {
+    const load = await loadShops(['a', 'b'], 'TWICE')
+    const more = ['c', 'a', 'd', 'b', 'e'].map((one) => shop(one, { name: 'More' }))
+    const inserted = await insertPickupLocations(db, mine, load, 2, more)
+    expect(inserted).toEqual(new Set(['c', 'd', 'e']))
+    expect(await insertPickupLocations(db, mine, load, 5, [shop('e')])).toEqual(new Set())
+    rowCounts.set(load, 5)
+    await finishLoad(db, mine, load)
+    expect(await listed('TWICE')).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(await listed('TWICE', 2, 3)).toEqual(['d', 'e'])
+    expect(await findPickupLocation(db, mine, { carrierKey: 'TWICE', shopReference: 'a' })).toEqual(
+      shop('a', { carrier: 'TWICE' }),
+    )
+  })
+
+  test('a shop is found by reference, as written', async () => {
     const load = await loadShops(['É"1', 'b'], 'FIND')
-    expect(await listKnownShops(db, mine, load, ['b', 'c', 'É"1'])).toEqual(new Set(['b', 'É"1']))
     await finishLoad(db, mine, load)
     const find = (shopReference: string, env = mine) =>
       findPickupLocation(db, env, { carrierKey: 'FIND', shopReference })
@@ -133,8 +150,10 @@ test('ruling 50: the gazetteer answers by the first code that it knows', async (
     { code: 'YO21 3', latitude: 54.48, longitude: -0.63 },
     { code: 'LS1', latitude: 53.8, longitude: -1.55 },
   ]
-  await insertGazetteer(db, mine, load, entries)
-  expect(await listKnownCodes(db, mine, load, ['YO21', 'LS2'])).toEqual(new Set(['YO21']))
+  const codes = entries.map(({ code }) => code)
+  expect(await insertGazetteer(db, mine, load, 0, entries)).toEqual(new Set(codes))
+  const again = { code: 'LS1', latitude: 1, longitude: 1 }
+  expect(await insertGazetteer(db, mine, load, 3, [again])).toEqual(new Set())
   const find = (...codes: string[]) => findInGazetteer(db, mine, 'GB', codes)
   expect(await find('YO213PU', 'YO21 3', 'YO21')).toBeNull()
   await finishLoad(db, mine, load)

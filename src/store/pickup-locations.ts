@@ -1,30 +1,16 @@
 import { sql } from 'kysely'
 import type { PickupLocation, ShopKey } from '../domain/pickup-locations/index.ts'
-import { listLoadsOf } from './bulk-loads.ts'
+import { listLoadsOf, noteRows } from './bulk-loads.ts'
 import type { Db } from './database/database.ts'
 import { pickupTables } from './pickup-locations-schema.ts'
 
 /** Rows of one statement: large enough to be quick, small enough that others get their turn in between. */
 export const locationsPerStatement = 1_000
 
-/** Of these references, those that the load has already. */
-export async function listKnownShops(
-  db: Db,
-  environmentId: number,
-  load: number,
-  shopReferences: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ shop_reference: string }>`
-    select l.shop_reference
-    from json_array_elements_text(${JSON.stringify(shopReferences)}::json) as asked(reference)
-    join pickup_locations l on l.environment_id = ${environmentId} and l.load = ${load}
-      and l.shop_reference = asked.reference`.execute(db)
-  return new Set(rows.map((row) => row.shop_reference))
-}
-
 /**
- * Adds locations to a load, the first of them at `position`. One statement with one JSON text: a driver's array
- * would escape every quote of every location (performance-notes 3). Faults if the load was given up meanwhile.
+ * Adds locations with different references to a load, the first of them at `position` and the others after it without
+ * gaps. Those whose reference the load has already are left out; returns the references of the others. Faults if
+ * the load was given up meanwhile.
  */
 export async function insertPickupLocations(
   db: Db,
@@ -32,21 +18,41 @@ export async function insertPickupLocations(
   load: number,
   position: number,
   locations: readonly PickupLocation[],
-): Promise<void> {
-  const rows = `[${locations
-    .map((one) => `{"r":${JSON.stringify(one.shopReference)},"l":${JSON.stringify(one)}}`)
-    .join(',')}]`
-  const { numAffectedRows } = await sql`
-    with touched as (
-      update bulk_loads set row_count = row_count + ${locations.length}, changed_at = clock_timestamp()
-      where environment_id = ${environmentId} and load = ${load} and state = 'Loading' returning load
-    )
+): Promise<ReadonlySet<string>> {
+  const inserted = await insertRows(db, environmentId, load, position, locations)
+  if (inserted.size === locations.length) return inserted
+  // Rare: the gaps of those left out are closed by writing the rest once more.
+  await sql`delete from pickup_locations where environment_id = ${environmentId} and load = ${load}
+    and position >= ${position}`.execute(db)
+  const rest = locations.filter((one) => inserted.has(one.shopReference))
+  if (rest.length > 0) await insertRows(db, environmentId, load, position, rest)
+  return inserted
+}
+
+/**
+ * One statement with one JSON text: a driver's array would escape every quote of every location (performance-notes 3).
+ * What is there already is found by the conflict and not by a query, whose plan, made while the table was still
+ * small, would read it all again for every portion.
+ */
+async function insertRows(
+  db: Db,
+  environmentId: number,
+  load: number,
+  position: number,
+  locations: readonly PickupLocation[],
+): Promise<ReadonlySet<string>> {
+  const texts = locations.map(
+    (one) => `{"r":${JSON.stringify(one.shopReference)},"l":${JSON.stringify(one)}}`,
+  )
+  await noteRows(db, environmentId, load, position + locations.length)
+  const { rows } = await sql<{ shop_reference: string }>`
     insert into pickup_locations (environment_id, load, position, shop_reference, location)
-    select ${environmentId}::integer, touched.load, ${position}::integer + row.number - 1, row.r, row.l::text
-    from touched, rows from (json_to_recordset(${rows}::json) as (r text, l json))
-      with ordinality as row(r, l, number)`.execute(db)
-  if (Number(numAffectedRows ?? 0) !== locations.length)
-    throw new Error(`The load ${load} was given up after ten minutes without a row.`)
+    select ${environmentId}::integer, ${load}::bigint, ${position}::integer + row.number - 1, row.r, row.l::text
+    from rows from (json_to_recordset(${`[${texts.join()}]`}::json) as (r text, l json))
+      with ordinality as row(r, l, number)
+    on conflict (environment_id, load, shop_reference) do nothing
+    returning shop_reference`.execute(db)
+  return new Set(rows.map((row) => row.shop_reference))
 }
 
 /** Locations of a load from the position on, as they were loaded. */

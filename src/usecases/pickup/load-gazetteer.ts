@@ -4,7 +4,7 @@ import { checkGazetteerRow, type GazetteerEntry } from '../../domain/pickup-loca
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import { entriesPerStatement, insertGazetteer, listKnownCodes } from '../../store/gazetteer.ts'
+import { entriesPerStatement, insertGazetteer } from '../../store/gazetteer.ts'
 import type { Context } from '../context.ts'
 import type { BulkBody } from './rows/bulk-row.ts'
 import { csvRows } from './rows/csv-rows.ts'
@@ -36,8 +36,8 @@ export async function loadGazetteer(
       check: (value) => checkGazetteerRow(value as Readonly<Record<string, unknown>>, country),
       keyOf: ({ code }) => code,
       keyPath: 'postcode',
-      listKnown: (load, codes) => listKnownCodes(ctx.db, environmentId, load, codes),
-      insert: (load, _position, entries) => insertGazetteer(ctx.db, environmentId, load, entries),
+      insert: (load, count, entries) =>
+        insertGazetteer(ctx.db, environmentId, load, count, entries),
       onWritten: async () => {},
       onCurrent: (load) => ctx.pickup.put(load, null),
     },

@@ -4,11 +4,7 @@ import { checkPickupLocation, type PickupLocation } from '../../domain/pickup-lo
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Problem, type Result, refused } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import {
-  insertPickupLocations,
-  listKnownShops,
-  locationsPerStatement,
-} from '../../store/pickup-locations.ts'
+import { insertPickupLocations, locationsPerStatement } from '../../store/pickup-locations.ts'
 import type { Context } from '../context.ts'
 import { findUnprintableLocationTexts } from './printable-location.ts'
 import type { BulkBody } from './rows/bulk-row.ts'
@@ -48,10 +44,10 @@ export async function loadPickupLocations(
       check: (value) => checkRow(value, carrier.value),
       keyOf: (location) => location.shopReference,
       keyPath: 'shopReference',
-      listKnown: (load, keys) => listKnownShops(ctx.db, environmentId, load, keys),
-      insert: async (load, position, locations) => {
-        await insertPickupLocations(ctx.db, environmentId, load, position, locations)
-        for (const location of locations) index.add(location)
+      insert: async (load, count, locations) => {
+        const inserted = await insertPickupLocations(ctx.db, environmentId, load, count, locations)
+        for (const one of locations) if (inserted.has(one.shopReference)) index.add(one)
+        return inserted
       },
       onWritten: async () => {
         built = await index.finish()

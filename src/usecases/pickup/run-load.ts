@@ -4,6 +4,7 @@ import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import {
   abandonLoad,
+  analyzeLoads,
   type BulkKind,
   beginLoad,
   type CurrentLoad,
@@ -33,8 +34,12 @@ export type LoadOf<Item> = {
   /** What may occur once in a load, and at which path of the row it stands. */
   readonly keyOf: (item: Item) => string
   readonly keyPath: string
-  readonly listKnown: (load: number, keys: readonly string[]) => Promise<ReadonlySet<string>>
-  readonly insert: (load: number, position: number, items: readonly Item[]) => Promise<void>
+  /** Adds items with different keys after the `count` there are; returns the keys of those that were not there already. */
+  readonly insert: (
+    load: number,
+    count: number,
+    items: readonly Item[],
+  ) => Promise<ReadonlySet<string>>
   /** Called when every row is written, before the load takes the place of the one before it. */
   readonly onWritten: () => Promise<void>
   /** Called when it has. */
@@ -42,6 +47,7 @@ export type LoadOf<Item> = {
 }
 
 const mostListed = 1_000
+const worthAnalyzing = 5_000
 type Pending<Item> = { readonly line: number; readonly item: Item }
 
 /**
@@ -66,9 +72,11 @@ export async function runLoad<Item>(
       await abandonLoad(ctx.db, environmentId, load)
       return read
     }
+    const { loaded } = read.value
+    if (loaded >= worthAnalyzing) await analyzeLoads(ctx.db, of.kind)
     await of.onWritten()
     const event = eventOf(of, read.value, caller, now)
-    of.onCurrent(await finishLoad(ctx.db, environmentId, load, event))
+    of.onCurrent(await finishLoad(ctx.db, environmentId, load, loaded, event))
     return read
   } catch (fault) {
     await abandonLoad(ctx.db, environmentId, load).catch(() => {})
@@ -109,10 +117,12 @@ async function writeRows<Item>(
     if (refused.length < mostListed) refused.push({ line, problems })
   }
   const flush = async () => {
-    const { fresh, known } = await sortOut(of, load, pending)
-    for (const { line, item } of known) refuse(line, [duplicate(of, item)])
-    if (fresh.length > 0) await of.insert(load, loaded, fresh)
-    loaded += fresh.length
+    const { first, repeated } = sortOut(of, pending)
+    const items = first.map(({ item }) => item)
+    const inserted = items.length > 0 ? await of.insert(load, loaded, items) : new Set<string>()
+    const known = first.filter(({ item }) => !inserted.has(of.keyOf(item)))
+    for (const { line, item } of [...repeated, ...known]) refuse(line, [duplicate(of, item)])
+    loaded += inserted.size
     pending = []
   }
   for await (const row of rows) {
@@ -128,24 +138,16 @@ async function writeRows<Item>(
 }
 
 /** Of rows with the same key the first of the body counts. */
-async function sortOut<Item>(of: LoadOf<Item>, load: number, pending: readonly Pending<Item>[]) {
-  const seen = new Set(
-    pending.length > 0
-      ? await of.listKnown(
-          load,
-          pending.map(({ item }) => of.keyOf(item)),
-        )
-      : [],
-  )
-  const fresh: Item[] = []
-  const known: Pending<Item>[] = []
+function sortOut<Item>(of: LoadOf<Item>, pending: readonly Pending<Item>[]) {
+  const seen = new Set<string>()
+  const first: Pending<Item>[] = []
+  const repeated: Pending<Item>[] = []
   for (const one of pending) {
     const key = of.keyOf(one.item)
-    if (seen.has(key)) known.push(one)
-    else fresh.push(one.item)
+    ;(seen.has(key) ? repeated : first).push(one)
     seen.add(key)
   }
-  return { fresh, known }
+  return { first, repeated }
 }
 
 const duplicate = <Item>(of: LoadOf<Item>, item: Item): Problem => ({
