@@ -14,14 +14,7 @@ export {
 } from './check-digits.ts'
 export {
   isNearlyUsedUp,
-  type NextSerial,
-  type NumbersExhausted,
   numberRanges,
-  type RangeUse,
   rangeUse,
-  type TakenSerials,
-  takeSerials,
-  trackingNumbersOf,
-  WARNING_SHARE,
 } from './number-range.ts'
-export { highestSerial, numberSpace, serialDigits, trackingNumber } from './tracking-number.ts'
+export { numberSpace, trackingNumber } from './tracking-number.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { TrackingNumbers } from '../configuration/index.ts'
 import { isS10Number, isSscc } from './check-digits.ts'
-import { highestSerial, numberSpace, trackingNumber } from './tracking-number.ts'
+import { numberSpace, trackingNumber } from './tracking-number.ts'
 
 const s10 = { scheme: 's10', prefix: 'NW', country: 'GB', first: 1, last: 99_999_999 } as const
 const sscc = { scheme: 'sscc', prefix: '0350123', first: 0, last: 9_999_999_999 } as const
@@ -36,12 +36,6 @@ test('a serial outside the range, or too long for the scheme, is a fault', () =>
     expect(() => trackingNumber(s10, serial), String(serial)).toThrow(RangeError)
   const overlong: TrackingNumbers = { ...sequence, last: 10_000_000 }
   expect(() => trackingNumber(overlong, 1_000_000)).toThrow(/more digits/)
-})
-
-test('the highest serial is what the digits left can write', () => {
-  expect(highestSerial(s10)).toBe(99_999_999)
-  expect(highestSerial(sscc)).toBe(9_999_999_999)
-  expect(highestSerial(sequence)).toBe(999_999)
 })
 
 test('a space is the same whatever its range, another for every other form', () => {

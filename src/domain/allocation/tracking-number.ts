@@ -2,13 +2,10 @@ import type { TrackingNumbers } from '../configuration/index.ts'
 import { gs1CheckDigit, s10CheckDigit } from './check-digits.ts'
 
 /** How many digits the serial has: S10 always 8, SSCC what the prefix leaves of 17, a sequence as configured. */
-export const serialDigits = (numbers: TrackingNumbers): number => {
+const serialDigits = (numbers: TrackingNumbers): number => {
   if (numbers.scheme === 's10') return 8
   return numbers.scheme === 'sscc' ? 17 - numbers.prefix.length : numbers.digits
 }
-
-/** The highest serial that the scheme can write; a range must end at or before it. */
-export const highestSerial = (numbers: TrackingNumbers): number => 10 ** serialDigits(numbers) - 1
 
 /**
  * The number printed on a package (configuration 3.11, ruling 80).
