@@ -1,14 +1,6 @@
-import {
-  type AreaMm,
-  type Drawing,
-  type DrawingElement,
-  drawRule,
-  drawText,
-  type TextBox,
-  words,
-} from '../domain/drawing.ts'
+import { type AreaMm, type Drawing, drawRule, drawText, words } from '../domain/drawing.ts'
 import { pdfChunks, toPages } from './pdf/pdf.ts'
-import { layoutText } from './text/layout-text.ts'
+import { type Table, type TableRow, tablePages } from './table.ts'
 
 /** What the driver signs for: the consignments of one manifest. */
 export type ManifestList = {
@@ -30,35 +22,29 @@ export type ManifestListRow = {
 }
 
 /** A4 upright; the list is read by people, so its grid of dots only has to be fine. */
-const PAGE = { widthMm: 210, heightMm: 297, marginMm: 12, bottomMm: 280 }
 const DPI = 600
 const TEXT = 2
-/** Room between rows; half of it is above the rule that parts them. */
-const GAP = 1.6
-/** Room that no row fills: rows are as high as their text. */
-const TALLEST = 10_000
-
-const columns = [
-  { title: 'Consignment', xMm: 12, widthMm: 27, align: 'left' },
-  { title: 'Your reference', xMm: 40, widthMm: 33, align: 'left' },
-  { title: 'Recipient', xMm: 74, widthMm: 42, align: 'left' },
-  { title: 'Postcode', xMm: 117, widthMm: 17, align: 'left' },
-  { title: 'Pkgs', xMm: 133, widthMm: 9, align: 'right' },
-  { title: 'kg', xMm: 143, widthMm: 13, align: 'right' },
-  { title: 'Tracking numbers', xMm: 159, widthMm: 39, align: 'left' },
-] as const satisfies readonly {
-  title: string
-  xMm: number
-  widthMm: number
-  align: 'left' | 'right'
-}[]
+const table: Table = {
+  columns: [
+    { title: 'Consignment', xMm: 12, widthMm: 27, align: 'left' },
+    { title: 'Your reference', xMm: 40, widthMm: 33, align: 'left' },
+    { title: 'Recipient', xMm: 74, widthMm: 42, align: 'left' },
+    { title: 'Postcode', xMm: 117, widthMm: 17, align: 'left' },
+    { title: 'Pkgs', xMm: 133, widthMm: 9, align: 'right' },
+    { title: 'kg', xMm: 143, widthMm: 13, align: 'right' },
+    { title: 'Tracking numbers', xMm: 159, widthMm: 39, align: 'left' },
+  ],
+  sizeMm: TEXT,
+  firstMm: 46,
+  nextMm: 12,
+  bottomMm: 280,
+  closingMm: 22,
+}
 
 const kilograms = (grams: number) => (grams / 1000).toFixed(2)
 
-type Cells = readonly (readonly string[])[]
-
 /** A row's cells; past 40 tracking numbers it is continued in a row of its own, so that none outgrows a page. */
-const cells = (row: ManifestListRow): Cells[] => {
+const cells = (row: ManifestListRow): TableRow[] => {
   const first = [
     [row.consignmentReference],
     [row.customerReference],
@@ -68,7 +54,7 @@ const cells = (row: ManifestListRow): Cells[] => {
     [kilograms(row.weightGrams)],
     row.trackingNumbers.slice(0, LINES_A_ROW),
   ]
-  const parts: Cells[] = [first]
+  const parts: TableRow[] = [first]
   for (let from = LINES_A_ROW; from < row.trackingNumbers.length; from += LINES_A_ROW) {
     const numbers = row.trackingNumbers.slice(from, from + LINES_A_ROW)
     parts.push([[row.consignmentReference], ['continued'], [], [], [], [], numbers])
@@ -76,16 +62,6 @@ const cells = (row: ManifestListRow): Cells[] => {
   return parts
 }
 const LINES_A_ROW = 40
-
-/** The boxes of a row at a height on the page, and how much of it they take. */
-const rowAt = (row: Cells, yMm: number, bold: boolean) => {
-  const boxes = columns.map(({ xMm, widthMm, align }, index): TextBox => {
-    const lines = (row[index] ?? []).flatMap((text) => words(text))
-    return drawText([xMm, yMm, widthMm, TALLEST], TEXT, lines, { align, bold })
-  })
-  const bottoms = boxes.map((box) => layoutText(box).rows.at(-1)?.baselineMm ?? yMm)
-  return { boxes, heightMm: Math.max(...bottoms) - yMm + 0.34 * TEXT + GAP }
-}
 
 const heading = ({
   carrierName,
@@ -118,51 +94,24 @@ const signatures = (yMm: number) =>
     drawRule([12 + index * 64, yMm + 16, 58, 0.25]),
     drawText([12 + index * 64, yMm + 17, 58, 4], TEXT, words(caption)),
   ])
-const SIGNATURES_MM = 22
 
-const page = (list: ManifestList, number: number, elements: readonly DrawingElement[]): Drawing => {
-  const foot = `${list.manifestReference}   page ${number}`
-  return {
-    widthMm: PAGE.widthMm,
-    heightMm: PAGE.heightMm,
-    elements: [...elements, drawText([12, 285, 186, 4], TEXT, words(foot), { align: 'right' })],
-  }
-}
-
-/** A page's column titles and the place of its first row. */
-const beginTable = (yMm: number) => {
-  const { boxes, heightMm } = rowAt(
-    columns.map(({ title }) => [title]),
-    yMm,
-    true,
-  )
-  const below = yMm + heightMm
-  return { elements: [...boxes, drawRule([12, below - GAP / 2, 186, 0.4])], yMm: below + GAP / 2 }
-}
-
-/** Rows one below the other, a new page wherever the next one would pass the bottom. */
+/** Each page of the table with its foot; the first has the heading, the last the signatures. */
 function* pages(list: ManifestList): Generator<Drawing> {
-  let number = 1
-  let { elements, yMm } = beginTable(46)
-  let drawn: DrawingElement[] = [...heading(list), ...elements]
-  const turn = () => {
-    const full = page(list, number, drawn)
+  let number = 0
+  for (const { elements, endMm, isLast } of tablePages(table, list.rows.flatMap(cells))) {
     number += 1
-    ;({ elements, yMm } = beginTable(12))
-    drawn = [...elements]
-    return full
-  }
-  for (const row of list.rows.flatMap(cells)) {
-    let placed = rowAt(row, yMm, false)
-    if (yMm + placed.heightMm > PAGE.bottomMm) {
-      yield turn()
-      placed = rowAt(row, yMm, false)
+    const foot = words(`${list.manifestReference}   page ${number}`)
+    yield {
+      widthMm: 210,
+      heightMm: 297,
+      elements: [
+        ...(number === 1 ? heading(list) : []),
+        ...elements,
+        ...(isLast ? signatures(endMm) : []),
+        drawText([12, 285, 186, 4], TEXT, foot, { align: 'right' }),
+      ],
     }
-    yMm += placed.heightMm
-    drawn.push(...placed.boxes, drawRule([12, yMm - GAP / 2, 186, 0.15]))
   }
-  if (yMm + SIGNATURES_MM > PAGE.bottomMm) yield turn()
-  yield page(list, number, [...drawn, ...signatures(yMm)])
 }
 
 /**
