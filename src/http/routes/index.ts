@@ -1,4 +1,5 @@
 import { accessRoutes } from './access.ts'
+import { actionRoutes } from './actions.ts'
 import { configurationRoutes } from './configuration.ts'
 import { consignmentRoutes } from './consignments.ts'
 import { labelRoutes } from './labels.ts'
@@ -10,6 +11,7 @@ import type { Route } from './route.ts'
 export const routes: readonly Route[] = [
   ...optionRoutes,
   ...consignmentRoutes,
+  ...actionRoutes,
   ...labelRoutes,
   ...manifestRoutes,
   ...configurationRoutes,

@@ -50,7 +50,7 @@ export async function selectOption(
   const stored = await findStoredOption(ctx, caller, input.optionReference)
   if (!stored) return optionNotFound(input.optionReference)
   const earlier = await findSelection(ctx.db, caller.environmentId, stored.optionNumber)
-  if (earlier !== null) return accepted(await getSelected(ctx.db, caller, earlier))
+  if (earlier !== null) return selectedBefore(await getSelected(ctx.db, caller, earlier))
   if (!isSelectable(stored.option, now)) return expired(stored)
   const snapshot = await ctx.snapshots.get(caller.environmentId)
   if (!snapshot) return notConfigured()
@@ -106,6 +106,15 @@ async function placeInShop(
   if (!pickup.ok) return pickup
   return accepted({ ...allocated, consignment: { ...consignment, pickup: pickup.value } })
 }
+
+/** A consignment deallocated since has no allocation to answer with. */
+const selectedBefore = (consignment: Consignment): Result<Consignment, Refusal> =>
+  consignment.allocation
+    ? accepted(consignment)
+    : refusal(
+        'WrongState',
+        `The option became consignment ${consignment.reference}, which was deallocated since.`,
+      )
 
 const getSelected = async (db: Context['db'], caller: Caller, number: number) => {
   const consignment = await findConsignment(db, caller.environmentId, number)
