@@ -14,6 +14,7 @@ export {
   findConsignmentNumberOfPackage,
   listConsignmentNumbersByTrackingNumber,
 } from './consignments/packages.ts'
+export * from './consignments/search.ts'
 export {
   type Database,
   type DatabaseSettings,

@@ -13,6 +13,7 @@ export {
 export type * from './consignment.ts'
 export type * from './contents.ts'
 export { isLate, isLateForCustomer } from './lateness.ts'
+export type { SearchCondition, SearchRange } from './search.ts'
 export {
   type ConsignmentState,
   consignmentStates,

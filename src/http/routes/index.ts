@@ -6,12 +6,14 @@ import { labelRoutes } from './labels.ts'
 import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
 import type { Route } from './route.ts'
+import { searchRoutes } from './search.ts'
 
 /** Every call of the server, in the order of the reference. */
 export const routes: readonly Route[] = [
   ...optionRoutes,
   ...consignmentRoutes,
   ...actionRoutes,
+  ...searchRoutes,
   ...labelRoutes,
   ...manifestRoutes,
   ...configurationRoutes,

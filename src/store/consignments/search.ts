@@ -1,0 +1,160 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Consignment, SearchCondition, SearchRange } from '../../domain/consignments/index.ts'
+import type { Instant, LocalDate } from '../../domain/time/index.ts'
+import type { Db } from '../database/database.ts'
+import { atInstant, onDate } from '../database/value-types.ts'
+import { fromRow } from './columns.ts'
+
+/** Beyond this many a search stops counting: a page of a million is found at once, counting them is not. */
+export const COUNTED_AT_MOST = 10_000
+
+export type SearchPage = { readonly take: number; readonly skip: number }
+
+/** The consignments that meet every condition, newest first, and how many there are, counted up to the limit. */
+export async function searchConsignments(
+  db: Db,
+  environmentId: number,
+  conditions: readonly SearchCondition[],
+  page: SearchPage,
+): Promise<{ readonly count: number; readonly consignments: readonly Consignment[] }> {
+  const matching = matchingConsignments(db, environmentId, conditions)
+  const rows = await matching
+    .orderBy('number', 'desc')
+    .limit(page.take)
+    .offset(page.skip)
+    .selectAll()
+    .execute()
+  return {
+    count: await countUpTo(db, environmentId, conditions),
+    consignments: rows.map(fromRow),
+  }
+}
+
+/** The numbers of all that meet the conditions, newest first, at most `limit`. */
+export async function searchConsignmentNumbers(
+  db: Db,
+  environmentId: number,
+  conditions: readonly SearchCondition[],
+  limit: number,
+): Promise<readonly number[]> {
+  const rows = await matchingConsignments(db, environmentId, conditions)
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .select('number')
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
+/** How many consignments meet the conditions, all counted. */
+export async function countConsignments(
+  db: Db,
+  environmentId: number,
+  conditions: readonly SearchCondition[],
+): Promise<number> {
+  const { count } = await matchingConsignments(db, environmentId, conditions)
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** How many are in which state. */
+export async function countByState(
+  db: Db,
+  environmentId: number,
+  conditions: readonly SearchCondition[],
+): Promise<readonly { readonly state: string; readonly count: number }[]> {
+  return matchingConsignments(db, environmentId, conditions)
+    .groupBy('state')
+    .orderBy('state')
+    .select(['state', sql<number>`count(*)::integer`.as('count')])
+    .execute()
+}
+
+const matchingConsignments = (
+  db: Db,
+  environmentId: number,
+  conditions: readonly SearchCondition[],
+) => {
+  let query = db.selectFrom('consignments').where('environment_id', '=', environmentId)
+  for (const condition of conditions) query = query.where(toSql(condition))
+  return query
+}
+
+async function countUpTo(
+  db: Db,
+  environmentId: number,
+  conditions: readonly SearchCondition[],
+): Promise<number> {
+  const { count } = await db
+    .selectFrom(
+      matchingConsignments(db, environmentId, conditions)
+        .select('number')
+        .limit(COUNTED_AT_MOST)
+        .as('found'),
+    )
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What stands between two wild cards; the caller's own are taken as letters. */
+const anywhere = (part: string): string => `%${part.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+const between = <Bound>(
+  column: string,
+  { from, to }: SearchRange<Bound>,
+  write: (bound: Bound) => RawBuilder<unknown>,
+): RawBuilder<boolean> => {
+  const name = sql.ref(`consignments.${column}`)
+  const low = from === null ? sql`true` : sql`${name} >= ${write(from)}`
+  const high = to === null ? sql`true` : sql`${name} <= ${write(to)}`
+  return sql<boolean>`(${low} and ${high})`
+}
+const equals = (column: string, text: string) =>
+  sql<boolean>`${sql.ref(`consignments.${column}`)} = ${text}`
+const asNumber = (bound: number) => sql`${bound}::bigint`
+
+/** Packages are looked up by their own index; few belong to one condition. */
+const ofPackages = (condition: RawBuilder<boolean>) => sql<boolean>`consignments.number in (
+  select consignment_number from packages
+  where packages.environment_id = consignments.environment_id and ${condition})`
+const referencePart = (part: string) =>
+  sql<boolean>`consignment_reference(consignments.number) like ${anywhere(part)}`
+const postcodePart = (part: string) =>
+  sql<boolean>`(origin_postcode like ${anywhere(part)} or destination_postcode like ${anywhere(part)})`
+
+const conditionTable = {
+  createdAt: ({ range }) => between('created_at', range, (at: Instant) => atInstant(at)),
+  shippedAt: ({ range }) => between('shipped_at', range, (at: Instant) => atInstant(at)),
+  deliveryAt: ({ range }) => between('latest_delivery_at', range, (at: Instant) => atInstant(at)),
+  shippingOn: ({ range }) => between('shipping_on', range, (on: LocalDate) => onDate(on)),
+  requestedOn: ({ range }) => between('requested_on', range, (on: LocalDate) => onDate(on)),
+  weightGrams: ({ range }) => between('weight_grams', range, asNumber),
+  valueTenThousandths: ({ range }) => between('value_ten_thousandths', range, asNumber),
+  number: ({ number }) => sql<boolean>`consignments.number = ${number}::bigint`,
+  packageNumber: ({ number }) => ofPackages(sql<boolean>`packages.number = ${number}::bigint`),
+  referencePart: ({ part }) => referencePart(part),
+  customerReference: ({ text }) => equals('customer_reference', text),
+  trackingNumber: ({ text }) => ofPackages(sql<boolean>`tracking_number = ${text}`),
+  states: ({ states }) => sql<boolean>`consignments.state = any (${states}::text[])`,
+  direction: ({ text }) => equals('direction', text),
+  source: ({ text }) => equals('source', text),
+  carrier: ({ text }) => equals('carrier', text),
+  carrierService: ({ text }) => equals('carrier_service', text),
+  shippingLocation: ({ text }) => equals('shipping_location', text),
+  destinationCountry: ({ text }) => equals('destination_country', text),
+  destinationRegion: ({ text }) => equals('destination_region', text),
+  postcodePart: ({ part }) => postcodePart(part),
+  labelsPrinted: ({ printed }) =>
+    printed ? sql<boolean>`labels_printed_at is not null` : sql<boolean>`labels_printed_at is null`,
+  anywhere: ({ part }) => sql<boolean>`(${referencePart(part.toUpperCase())}
+    or customer_reference ilike ${anywhere(part)} or ${postcodePart(part.toUpperCase().replaceAll(' ', ''))}
+    or ${ofPackages(sql<boolean>`tracking_number = ${part}`)})`,
+} as const satisfies {
+  [Kind in SearchCondition['kind']]: (
+    condition: Extract<SearchCondition, { kind: Kind }>,
+  ) => RawBuilder<boolean>
+}
+
+const toSql = (condition: SearchCondition): RawBuilder<boolean> =>
+  (conditionTable[condition.kind] as (of: SearchCondition) => RawBuilder<boolean>)(condition)
