@@ -29,7 +29,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
 // npm writes this file at the end of every install, so it dates the installed tree. "npm install" rather than "npm ci":
 // the lock file lists the optional binaries of one platform, and only the former adds those of another.
 if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'))
-  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing packages')
+  run(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    'Installing packages',
+  )
 if (
   process.argv.includes('--build') &&
   changedAt('dist/.built') < Math.max(newest('src'), changedAt('package.json'))

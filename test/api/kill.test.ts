@@ -1,50 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabaseUrl } from '../support/database.ts'
-import { type ServerProcess, startProcess } from '../support/process.ts'
+import { openRestartable, type Restartable } from '../support/restartable.ts'
 import { demoDocument, demoRequest } from '../support/server.ts'
 
-const key = 'kill-test-key'
-const now = '2026-11-24T09:00:00Z'
-let folder: string
-let database: Awaited<ReturnType<typeof openDatabaseUrl>>
-let server: ServerProcess
+let server: Restartable
+const call: Restartable['call'] = (...asked) => server.call(...asked)
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'parcelwright-kill-'))
-  database = await openDatabaseUrl()
-  server = await start()
+  server = await openRestartable()
 })
-afterAll(async () => {
-  await server.kill()
-  await database?.drop()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const start = () =>
-  startProcess({
-    DATA_DIR: folder,
-    PARCELWRIGHT_BOOTSTRAP_KEY: key,
-    ...(database ? { DATABASE_URL: database.url } : {}),
-  })
-
-// biome-ignore lint/suspicious/noExplicitAny: a test reads members of a JSON answer by name and asserts on them
-type Answer = { readonly status: number; readonly json: any }
-
-async function call(method: string, path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(`${server.address}${path}`, {
-    method,
-    headers: {
-      'ocp-apim-subscription-key': key,
-      'content-type': 'application/json',
-      'parcelwright-now': now,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  return { status: response.status, json: await response.json() }
-}
+afterAll(() => server.close())
 
 test('killed during 200 requests at once: what was answered is there after the restart, once', async () => {
   const published = await call('PUT', '/admin/configuration', await demoDocument())
@@ -61,13 +25,13 @@ test('killed during 200 requests at once: what was answered is there after the r
     const answer = await call('POST', `/deliveryoptions/select/${option}`)
     if (answer.status === 200) selected.set(option, answer.json.ApiLinks[0].Href.split('/').at(-1))
     // In the midst of it: some shoppers have their answer, most do not.
-    if (selected.size === 60) server.child.kill('SIGKILL')
+    if (selected.size === 60) server.process().child.kill('SIGKILL')
   }
   const ends = await Promise.allSettled(Array.from({ length: 200 }, shop))
   expect(ends.some(({ status }) => status === 'rejected')).toBe(true)
   expect(selected.size).toBeGreaterThanOrEqual(60)
 
-  server = await start()
+  await server.restart()
   const trackingNumbers: string[] = []
   for (const option of offered) {
     const again = await call('POST', `/deliveryoptions/select/${option}`)
@@ -83,7 +47,7 @@ test('killed during 200 requests at once: what was answered is there after the r
 })
 
 test('SIGTERM ends the server with code 0, and its database can be opened again', async () => {
-  expect(await server.terminate()).toBe(0)
-  server = await start()
+  expect(await server.process().terminate()).toBe(0)
+  await server.restart()
   expect((await call('GET', '/admin/configuration')).json.version).toBe(1)
 })

@@ -1,53 +1,23 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabaseUrl } from '../support/database.ts'
-import { type ServerProcess, startProcess } from '../support/process.ts'
+import { openRestartable, type Restartable } from '../support/restartable.ts'
 import { demoRequest } from '../support/server.ts'
 import { smallDocument } from '../support/small-document.ts'
 
-const key = 'manifest-kill-key'
-const now = '2026-11-24T09:00:00Z'
-let folder: string
-let database: Awaited<ReturnType<typeof openDatabaseUrl>>
-let server: ServerProcess
+let server: Restartable
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'parcelwright-manifest-'))
-  database = await openDatabaseUrl()
-  server = await start()
+  // A job whose worker is gone is taken up again after this; an embedded database knows at its start.
+  server = await openRestartable({ LOST_JOB_SECONDS: '2' })
 })
-afterAll(async () => {
-  await server.kill()
-  await database?.drop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => server.close())
 
-const start = () =>
-  startProcess({
-    DATA_DIR: folder,
-    PARCELWRIGHT_BOOTSTRAP_KEY: key,
-    // A job whose worker is gone is taken up again after this; an embedded database knows at its start.
-    LOST_JOB_SECONDS: '2',
-    ...(database ? { DATABASE_URL: database.url } : {}),
-  })
-
-// biome-ignore lint/suspicious/noExplicitAny: a test reads members of a JSON answer by name and asserts on them
-async function call(method: string, path: string, body?: unknown): Promise<any> {
-  const response = await fetch(`${server.address}${path}`, {
-    method,
-    headers: {
-      'ocp-apim-subscription-key': key,
-      'content-type': 'application/json',
-      'parcelwright-now': now,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const answer = await response.json()
-  expect(response.ok, JSON.stringify(answer)).toBe(true)
-  return answer
+async function call(method: string, path: string, body?: unknown) {
+  const { status, json } = await server.call(method, path, body)
+  expect(status, JSON.stringify(json)).toBeLessThan(300)
+  return json
 }
 
 const stateOf = async (reference: string): Promise<string> =>
@@ -67,13 +37,12 @@ test('a server killed at many moments of many runs leaves each consignment in ex
     await Promise.all(Array.from({ length: 15 }, allocate))
     await call('POST', '/consignments/manifestFromQuery', { States: ['Allocated'] })
     await after(moment)
-    await server.kill()
-    server = await start()
+    await server.restart()
   }
   const everyState = async () => new Set(await Promise.all(references.map(stateOf)))
   await expect.poll(everyState, { timeout: 40_000, interval: 200 }).toEqual(new Set(['Manifested']))
 
-  const outbox = join(folder, 'outbox', 'northway')
+  const outbox = join(server.folder, 'outbox', 'northway')
   const published = (await readdir(outbox)).filter((name) => !name.startsWith('.'))
   const texts = await Promise.all(published.map((name) => readFile(join(outbox, name), 'utf8')))
   const listed = texts.flatMap((text) => text.match(/^EC-[0-9A-Z-]{11}/gm) ?? [])

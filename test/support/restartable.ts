@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabaseUrl } from './database.ts'
+import { type ServerProcess, startProcess } from './process.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads members of a JSON answer by name and asserts on them
+type Answer = { readonly status: number; readonly json: any }
+
+/** A server in a process of its own that can be killed and started again on the same folder and database. */
+export type Restartable = {
+  readonly folder: string
+  /** The process that runs now. */
+  readonly process: () => ServerProcess
+  readonly restart: () => Promise<void>
+  readonly call: (method: string, path: string, body?: unknown) => Promise<Answer>
+  readonly close: () => Promise<void>
+}
+
+/** The instant at which its callers ask: a Tuesday morning. */
+export const askedAt = '2026-11-24T09:00:00Z'
+
+/** Starts it; `environment` adds to its settings. */
+export async function openRestartable(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Restartable> {
+  const key = 'restartable-key'
+  const folder = await mkdtemp(join(tmpdir(), 'parcelwright-restart-'))
+  const database = await openDatabaseUrl()
+  const start = () =>
+    startProcess({
+      DATA_DIR: folder,
+      PARCELWRIGHT_BOOTSTRAP_KEY: key,
+      ...(database ? { DATABASE_URL: database.url } : {}),
+      ...environment,
+    })
+  let server = await start()
+  return {
+    folder,
+    process: () => server,
+    restart: async () => {
+      await server.kill()
+      server = await start()
+    },
+    call: async (method, path, body) => {
+      const response = await fetch(`${server.address}${path}`, {
+        method,
+        headers: {
+          'ocp-apim-subscription-key': key,
+          'content-type': 'application/json',
+          'parcelwright-now': askedAt,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return { status: response.status, json: await response.json() }
+    },
+    close: async () => {
+      await server.kill()
+      await database?.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
