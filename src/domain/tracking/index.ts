@@ -17,7 +17,6 @@ export {
   type TrackedConsignment,
 } from './roll-up.ts'
 export {
-  MOST_CODE_CHARACTERS,
   orderTrackingEvents,
   type TrackingEvent,
   trackingEventKey,
