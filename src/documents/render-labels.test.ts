@@ -93,6 +93,16 @@ const names = {
   Japanese: '山田 さくら タロウ',
   Korean: '김민수',
   Vietnamese: 'Nguyễn Thị Phượng',
+  Thai: 'สมชาย ใจดี กรุงเทพฯ',
+  Hindi: 'श्रीमती लक्ष्मी क्षत्रिय',
+  Bengali: 'রবীন্দ্রনাথ ঠাকুর',
+  Tamil: 'கிருஷ்ணமூர்த்தி',
+  Sinhala: 'ශ්‍රී ලංකා',
+  Khmer: 'ភ្នំពេញ',
+  Burmese: 'မြန်မာ',
+  Amharic: 'አዲስ አበባ',
+  Georgian: 'თბილისი',
+  Armenian: 'Երևան',
   Turkish: 'Şükrü Işıldağ İnönü',
 }
 

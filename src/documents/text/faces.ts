@@ -15,15 +15,34 @@ const require = createRequire(import.meta.url)
 const dejaVu = (file: string) => require.resolve(`dejavu-fonts-ttf/ttf/${file}`)
 const bundled = (file: string) => fileURLToPath(new URL(`../fonts/${file}`, import.meta.url))
 
+const noto = [
+  'Thai',
+  'Devanagari',
+  'Bengali',
+  'Tamil',
+  'Telugu',
+  'Gujarati',
+  'Gurmukhi',
+  'Kannada',
+  'Malayalam',
+  'Sinhala',
+  'Khmer',
+  'Myanmar',
+  'Ethiopic',
+].map((script) => `NotoSans${script}-Regular`)
+
 const sources = [
   { name: 'DejaVuSansCondensed', path: () => dejaVu('DejaVuSansCondensed.ttf') },
   { name: 'DejaVuSansCondensed-Bold', path: () => dejaVu('DejaVuSansCondensed-Bold.ttf') },
-  { name: 'DroidSansFallbackFull', path: () => bundled('DroidSansFallbackFull.ttf') },
-  { name: 'DroidSansFallback', path: () => bundled('DroidSansFallback.ttf') },
-] as const
+  ...['DroidSansFallbackFull', 'DroidSansFallback', ...noto].map((name) => ({
+    name,
+    path: () => bundled(`${name}.ttf`),
+  })),
+]
 
-/** In which order faces are asked for a character: narrow Latin first, Korean last. */
-const order = { regular: [0, 1, 2, 3], bold: [1, 0, 2, 3] } as const satisfies Record<
+/** In which order faces are asked for a character; only the first two have a bold and a regular weight. */
+const others = sources.slice(2).map((_, index) => index + 2)
+const order = { regular: [0, 1, ...others], bold: [1, 0, ...others] } as const satisfies Record<
   Weight,
   readonly number[]
 >
