@@ -39,9 +39,6 @@ export function sendFailure(request: FastifyRequest, reply: FastifyReply, failur
     .send(text)
 }
 
-export const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) =>
-  sendFailure(request, reply, refusal)
-
 /** Fastify's own refusals, and Node's, under the edge's codes. */
 const frameworkCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PayloadTooLarge',
