@@ -1,5 +1,4 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Refusal } from '../../domain/refusal.ts'
 import type { Problem } from '../../domain/result.ts'
 import { answerMedia, formatOfMedia } from '../codec/media-types.ts'
 import { toXml } from '../codec/writing/to-xml.ts'
