@@ -1,4 +1,4 @@
-import { findManifestWriter } from '../../carriers/index.ts'
+import { findManifestWriter, manifestForms } from '../../carriers/index.ts'
 import {
   findCarrier,
   findShippingLocation,
@@ -80,7 +80,8 @@ async function deliver(
   const totals = await sumManifest(ctx.db, environmentId, manifest.reference)
   const facts = { ...factsOf(manifest, snapshot), environment, totals }
   const chunks = write(facts, rowsOf(ctx, environmentId, manifest))
-  const file = { name: manifest.fileName, chunks }
+  // EDIFACT declares ISO 8859-1; everything else is UTF-8.
+  const file = { name: manifest.fileName, chunks, ...manifestForms[carrier.manifest.format] }
   return send(carrier.manifest.transport, file, { ...ctx.transport, environment, now })
 }
 
