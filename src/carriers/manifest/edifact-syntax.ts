@@ -48,7 +48,11 @@ function toLatin1(letter: string): string {
 
 /** Text in the repertoire of UNOC: composed, without control characters; the manifest's other formats keep the original. */
 export const unocText = (text: string): string =>
-  [...text.normalize('NFC')].map(toLatin1).join('').replaceAll(/ {2,}/g, ' ').trim()
+  (plain.test(text) ? text : [...text.normalize('NFC')].map(toLatin1).join(''))
+    .replaceAll(/ {2,}/g, ' ')
+    .trim()
+/** Nearly every text; the others are looked at letter by letter. */
+const plain = /^[ -~]*$/
 
 /** The four characters that separate, and the release character itself, are released by it. */
 const released = (text: string): string => text.replaceAll(/[?+:']/g, '?$&')
