@@ -5,9 +5,12 @@ import { type Address, findAddress } from '../../domain/address.ts'
 import type { Allocation, Consignment, Package } from '../../domain/consignments/index.ts'
 import { formatLocalDate, formatTimeOfDay } from '../../domain/time/index.ts'
 
-/** A printed line with the wire path of the member it came from: `Addresses[1].AddressLine1` (ruling 81). */
-export const pathedLines = (address: Address, path: string) =>
-  addressLines(address).map(({ text, member }: AddressBlockLine) => ({
+/**
+ * A printed line with the wire path of the member it came from: `Addresses[1].AddressLine1` (ruling 81).
+ * Between addresses of one country its name is left out.
+ */
+export const pathedLines = (address: Address, path: string, homeCountry: string | null) =>
+  addressLines(address, homeCountry).map(({ text, member }: AddressBlockLine) => ({
     text,
     member: `${path}.${member}`,
   }))
@@ -30,8 +33,8 @@ export function labelFacts(
     serviceName: allocation.serviceName,
     deliverOn: formatLocalDate(allocation.deliverOn),
     window: printedWindow(allocation),
-    shipFromLines: pathedLines(origin, path('Origin')),
-    shipToLines: pathedLines(destination, path('Destination')),
+    shipFromLines: pathedLines(origin, path('Origin'), destination.country),
+    shipToLines: pathedLines(destination, path('Destination'), origin.country),
     shipToPhone: phone
       ? {
           text: phone,

@@ -80,8 +80,8 @@ const probe = (contents: ConsignmentContents) => {
     serviceName: 'Service',
     deliverOn: '2026-01-01',
     window: '00:00-00:00',
-    shipFromLines: origin ? pathedLines(origin, path('Origin')) : [],
-    shipToLines: destination ? pathedLines(destination, path('Destination')) : [],
+    shipFromLines: origin ? pathedLines(origin, path('Origin'), null) : [],
+    shipToLines: destination ? pathedLines(destination, path('Destination'), null) : [],
     shipToPhone: line(
       destination?.contact?.mobile || destination?.contact?.telephone,
       `${path('Destination')}.Contact.Mobile`,
