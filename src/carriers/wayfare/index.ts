@@ -18,9 +18,9 @@ export const wayfare: CarrierConnector = {
         section: '7064, MOD 37,36',
       },
       {
-        title: 'Parcel label specifications of European road networks, as published for shippers',
-        publisher: 'the networks',
-        section: 'fields of the 28-character routing barcode',
+        title: 'Parcel Label Specification 2.4.1',
+        publisher: 'DPD',
+        section: 'fields and check character of the 28-character routing barcode',
       },
       {
         title: 'Codes for the representation of names of countries',

@@ -23,7 +23,7 @@ export type RoutingCode = {
 
 /**
  * The 28 characters of the routing barcode: postcode (7), package number (14), product (3), country (3), and a check
- * character over them, modulus 37 and 36 (ISO/IEC 7064), as parcel networks of the European road publish it.
+ * character over them, modulus 37 and 36 (ISO/IEC 7064), as European road networks publish it.
  */
 export function routingBarcode(code: RoutingCode): string {
   const text =
