@@ -322,6 +322,8 @@ describe('broken connections', () => {
     expect(await raw(`GET / HTTP/1.1\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(
       /^HTTP\/1\.1 431 /,
     ))
+  test('headers that do not end', async () =>
+    expect(await raw('GET / HTTP/1.1\r\nHost: a\r\n')).toMatch(/^HTTP\/1\.1 408 /))
   test('a request that does not end', async () => {
     const head = 'POST /probe HTTP/1.1\r\nHost: a\r\nocp-apim-subscription-key: sandbox\r\n'
     const answer = await raw(`${head}Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{`)

@@ -10,6 +10,7 @@ import { answerBrokenConnection } from './plugins/broken-connections.ts'
 import { registerClock } from './plugins/clock.ts'
 import { registerCorrelation } from './plugins/correlation.ts'
 import { registerErrors, sendFailure } from './plugins/errors.ts'
+import { registerSlowBodies } from './plugins/slow-bodies.ts'
 import { registerUnknownPaths } from './plugins/unknown-paths.ts'
 
 export type EdgeSettings = {
@@ -36,11 +37,10 @@ export async function buildEdge(
     }),
     genReqId: () => randomUUID(),
     bodyLimit: bodyLimitBytes,
-    requestTimeout,
-    // Set late, Node ignores it while it is below the time-out for headers; and it looks only every 30 s, which would
-    // make 20 s into 50.
+    // Bodies have their own watch, see slow-bodies; Node looks every 30 s if it is not told otherwise.
+    requestTimeout: 0,
     http: {
-      requestTimeout,
+      requestTimeout: 0,
       headersTimeout: requestTimeout,
       connectionsCheckingInterval: Math.min(1000, requestTimeout),
     },
@@ -62,6 +62,7 @@ export async function buildEdge(
   registerBodies(app)
   registerUnknownPaths(app)
   registerCorrelation(app)
+  registerSlowBodies(app, requestTimeout)
   await shedLoad(app, settings.maxEventLoopDelayMs ?? 2_000)
   registerAuthentication(app, findCaller)
   registerClock(app, settings.systemNow ?? (() => toInstant(Date.now())))

@@ -23,12 +23,19 @@ function remembered<T>(work: (header: string) => T): (header: string) => T {
   }
 }
 
-/** The format of a request's Content-Type; `unsupported` for any other type, or a charset that is not UTF-8. */
-export const formatOfContentType = remembered((header): BodyFormat | 'unsupported' => {
+/** The media type of a Content-Type in lower case; null where its charset is not UTF-8. */
+export const mediaTypeOf = remembered((header): string | null => {
   const [type = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase())
   const charset = parameters.find((part) => part.startsWith('charset='))?.slice(8)
-  const known = charset === undefined || /^"?(utf-?8|us-ascii)"?$/.test(charset)
-  return (known && Object.hasOwn(formats, type) ? formats[type] : undefined) ?? 'unsupported'
+  return charset === undefined || /^"?(utf-?8|us-ascii)"?$/.test(charset) ? type : null
+})
+
+/** The format of a request's Content-Type; `unsupported` for any other type, or a charset that is not UTF-8. */
+export const formatOfContentType = remembered((header): BodyFormat | 'unsupported' => {
+  const type = mediaTypeOf(header)
+  return (
+    (type !== null && Object.hasOwn(formats, type) ? formats[type] : undefined) ?? 'unsupported'
+  )
 })
 
 const ranges: Readonly<Record<string, AnswerMedia>> = {

@@ -1,6 +1,6 @@
 import { configurationSchema } from '../../domain/configuration/index.ts'
 import { errorTable } from '../plugins/error-table.ts'
-import type { OwnRoute, Route, WireRoute } from '../routes/route.ts'
+import type { BulkRoute, OwnRoute, Route, WireRoute } from '../routes/route.ts'
 import { bodyOf } from '../schemas/body.ts'
 import { ApiError } from '../schemas/small-types.ts'
 import type { TypeNote } from '../schemas/wire-schema.ts'
@@ -15,12 +15,17 @@ const medias = ['application/json', 'application/xml', 'text/xml'] as const
 export function openApiDocument(routes: readonly Route[]): JsonSchema {
   const components: Components = { schemas: {}, sent: sentTypes(routes) }
   const paths: Record<string, Record<string, JsonSchema>> = {}
+  const seen = new Set<string>()
   for (const route of routes)
-    for (const path of route.paths.filter(isDocumented)) {
-      const key = path.replace(/:(\w+)/g, '{$1}')
+    for (const path of route.paths) {
+      const key = path.replace(/:(\w+)(\([^)]*\))?/g, '{$1}')
+      // Paths that tell themselves apart by a pattern only are one path here; the first stands for them.
+      const shape = `${route.method} ${key.replace(/\{\w+\}/g, '{}').toLowerCase()}`
+      if (seen.has(shape)) continue
+      seen.add(shape)
       paths[key] = {
         ...paths[key],
-        [route.method.toLowerCase()]: operation(components, route, path),
+        [route.method.toLowerCase()]: operation(components, route, key),
       }
     }
   const apiError = bodySchema(components, bodyOf(ApiError), '1.1')
@@ -46,9 +51,6 @@ export function openApiDocument(routes: readonly Route[]): JsonSchema {
   }
 }
 
-/** Aliases that tell themselves apart by a pattern would be the same templated path. */
-const isDocumented = (path: string) => !path.includes('(')
-
 function sentTypes(routes: readonly Route[]): ReadonlySet<TypeNote> {
   const found = new Set<TypeNote>()
   for (const route of routes)
@@ -72,7 +74,7 @@ const parameters = {
 }
 
 function operation(components: Components, route: Route, path: string): JsonSchema {
-  const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
@@ -93,9 +95,21 @@ function operation(components: Components, route: Route, path: string): JsonSche
     summary: route.summary,
     description: `Needs a key with the scope \`${route.scope}\`.`,
     parameters: [...named, ...queried, ...common],
-    ...(route.kind === 'wire'
-      ? wireContent(components, route as unknown as AnyWireRoute)
-      : ownContent(route as unknown as OwnRoute<unknown>)),
+    ...contentOf(components, route),
+  }
+}
+
+function contentOf(components: Components, route: Route): JsonSchema {
+  if (route.kind === 'wire') return wireContent(components, route as unknown as AnyWireRoute)
+  if (route.kind === 'own') return ownContent(route as unknown as OwnRoute<unknown>)
+  const { forms, answer } = route as unknown as BulkRoute<string, unknown>
+  const sent = Object.keys(forms).map((media) => [media, { schema: { type: 'string' } }])
+  return {
+    requestBody: { required: true, content: Object.fromEntries(sent) },
+    responses: {
+      200: { description: 'Done.', content: { 'application/json': { schema: answer } } },
+      ...responsesFor({ body: forms, refusals: route.refusals }),
+    },
   }
 }
 

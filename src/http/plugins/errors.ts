@@ -45,6 +45,8 @@ const frameworkCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'Malformed',
   FST_ERR_BAD_URL: 'Malformed',
   ERR_HTTP_REQUEST_TIMEOUT: 'RequestTimeout',
+  // The caller has hung up; nobody hears the answer, and nothing has failed here.
+  ECONNRESET: 'RequestTimeout',
 }
 const retryAfterSeconds = 2
 

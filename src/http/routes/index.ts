@@ -5,17 +5,21 @@ import { consignmentRoutes } from './consignments.ts'
 import { labelRoutes } from './labels.ts'
 import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
+import { pickupRoutes } from './pickup.ts'
+import { pickupLoadRoutes } from './pickup-loads.ts'
 import type { Route } from './route.ts'
 import { searchRoutes } from './search.ts'
 
 /** Every call of the server, in the order of the reference. */
 export const routes: readonly Route[] = [
   ...optionRoutes,
+  ...pickupRoutes,
   ...consignmentRoutes,
   ...actionRoutes,
   ...searchRoutes,
   ...labelRoutes,
   ...manifestRoutes,
   ...configurationRoutes,
+  ...pickupLoadRoutes,
   ...accessRoutes,
 ]

@@ -50,3 +50,13 @@ export const key = shape({
   revokedAt: momentOrNull,
   lastUsedAt: momentOrNull,
 })
+
+export const loadReport = shape({
+  loaded: integer,
+  refusedCount: integer,
+  refused: { type: 'array', items: shape({ line: integer, problems }) },
+})
+export const pickupLocation = {
+  type: 'object',
+  description: 'A shop that keeps consignments until they are fetched (configuration, 3.13).',
+}

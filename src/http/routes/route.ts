@@ -71,10 +71,21 @@ export type OwnRoute<V> = RouteHead & {
   readonly headers?: (value: V) => Readonly<Record<string, string>>
   readonly handle: (ctx: Context, ask: Ask<unknown>) => Promise<Result<V, Refusal>>
 }
-export type Route = WireRoute<never, never, unknown> | OwnRoute<never>
+/** A body of our own that may be longer than memory: pieces of bytes, in one of the formats of its media types. */
+export type BulkBody<Form> = { readonly form: Form; readonly pieces: AsyncIterable<Uint8Array> }
+export type BulkRoute<Form extends string, V> = RouteHead & {
+  readonly kind: 'bulk'
+  /** Media types and what each means. */
+  readonly forms: Readonly<Record<string, Form>>
+  readonly answer: object
+  readonly handle: (ctx: Context, ask: Ask<BulkBody<Form>>) => Promise<Result<V, Refusal>>
+}
+export type Route = WireRoute<never, never, unknown> | OwnRoute<never> | BulkRoute<never, unknown>
 
 /** A row of the wire contract; the types of body, value and answer are held together here and nowhere else. */
 export const wireRoute = <B, V, A>(row: Omit<WireRoute<B, V, A>, 'kind'>): Route =>
   ({ kind: 'wire', ...row }) as unknown as Route
 export const ownRoute = <V>(row: Omit<OwnRoute<V>, 'kind'>): Route =>
   ({ kind: 'own', ...row }) as unknown as Route
+export const bulkRoute = <Form extends string, V>(row: Omit<BulkRoute<Form, V>, 'kind'>): Route =>
+  ({ kind: 'bulk', ...row }) as unknown as Route

@@ -1,9 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Caller } from '../../domain/access/index.ts'
 import { accepted, type Problem, type Result, refused } from '../../domain/result.ts'
 import type { Context } from '../../usecases/context.ts'
 import { answerMedia, formatOfContentType, formatOfMedia } from '../codec/media-types.ts'
-import type { Query } from '../codec/query.ts'
 import {
   type ReadBody,
   readBody,
@@ -16,7 +14,9 @@ import { toXml } from '../codec/writing/to-xml.ts'
 import { bodyLimitBytes } from '../plugins/bodies.ts'
 import { type Failure, sendFailure } from '../plugins/errors.ts'
 import type { Body } from '../schemas/body.ts'
+import { askOf } from './ask.ts'
 import type { AnswerForm, Ask, OwnRoute, Route, WireRoute } from './route.ts'
+import { serveBulk } from './serve-bulk.ts'
 
 type AnyWireRoute = WireRoute<unknown, unknown, unknown>
 type AnyOwnRoute = OwnRoute<unknown>
@@ -28,7 +28,9 @@ export function serveRoutes(
   routes: readonly Route[],
   publicUrl: string,
 ) {
+  serveBulk(app, ctx, routes, publicUrl)
   for (const route of routes) {
+    if (route.kind === 'bulk') continue
     const handler = handlerOf(ctx, route, publicUrl)
     for (const url of route.paths)
       app.route({
@@ -41,7 +43,7 @@ export function serveRoutes(
   }
 }
 
-const handlerOf = (ctx: Context, route: Route, publicUrl: string) =>
+const handlerOf = (ctx: Context, route: Exclude<Route, { kind: 'bulk' }>, publicUrl: string) =>
   route.kind === 'wire'
     ? (request: FastifyRequest, reply: FastifyReply) =>
         answerWire(ctx, route as unknown as AnyWireRoute, publicUrl, request, reply)
@@ -106,17 +108,6 @@ async function answerOwn(
     .header('content-type', 'application/json; charset=utf-8')
     .send(JSON.stringify(result.value))
 }
-
-const askOf = <B>(request: FastifyRequest, body: B, publicUrl: string): Ask<B> => ({
-  caller: request.caller as Caller,
-  now: request.now,
-  version: request.wireVersion,
-  params: request.params as Readonly<Record<string, string>>,
-  query: request.query as Query,
-  body,
-  headers: request.headers,
-  publicUrl,
-})
 
 const noBytes = new Uint8Array()
 const bytesOf = (request: FastifyRequest) => (request.body as Uint8Array | undefined) ?? noBytes

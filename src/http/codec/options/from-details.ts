@@ -3,11 +3,12 @@ import type { WireDeliveryOptionDetails } from '../../schemas/delivery-options.t
 import { dateTimeText, instantText } from '../consignments/dates.ts'
 import { totalValue, totalWeight } from '../consignments/from-consignment.ts'
 import { wireAddress, wireCustoms } from '../consignments/from-contents.ts'
+import { wireLocationOfOption } from '../pickup/from-shop.ts'
 import { wireOption } from './from-option.ts'
 
 /** An option with the stored request it answers (consumer-options 2.3; the reference is filled, 6.34). */
 export function wireDetails(
-  { offered, potentialReference, asked, askedAt }: OptionDetails,
+  { offered, potentialReference, asked, askedAt, shop }: OptionDetails,
   customerReference: string,
 ): WireDeliveryOptionDetails {
   return {
@@ -28,6 +29,9 @@ export function wireDetails(
       Direction: asked.direction,
       Tags: asked.tags,
     },
-    DeliveryOption: wireOption(offered.option, offered.reference),
+    DeliveryOption: {
+      ...wireOption(offered.option, offered.reference),
+      Location: shop && wireLocationOfOption(shop),
+    },
   }
 }

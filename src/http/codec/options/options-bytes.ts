@@ -44,15 +44,25 @@ function optionsText(
   referenceOf: (index: number) => string,
   version: WireVersion,
 ): string {
+  const text = `{"DeliveryOptions":[${optionItems(options, referenceOf, version)}]`
+  return version === '1' ? `${text},"NonGuaranteedDeliveryOption":null}` : `${text}}`
+}
+
+/** The options of a list in ASCII, commas between them. */
+export function optionItems(
+  options: readonly DeliveryOption[],
+  referenceOf: (index: number) => string,
+  version: WireVersion,
+): string {
   const memory = memories[version]
-  let text = '{"DeliveryOptions":['
+  let text = ''
   for (let index = 0; index < options.length; index++) {
     const option = options[index] as DeliveryOption
     const { beforePrice, afterPrice } = preparedText(memory, option, version)
     const price = memory.prices.get(option.price) ?? priceText(memory, option.price, version)
     text += `${index === 0 ? '' : ','}{"Reference":"${referenceOf(index)}"${beforePrice}${price}${afterPrice}`
   }
-  return version === '1' ? `${text}],"NonGuaranteedDeliveryOption":null}` : `${text}]}`
+  return text
 }
 
 function preparedText(memory: Memory, option: DeliveryOption, version: WireVersion): Prepared {
@@ -82,7 +92,7 @@ function priceText(memory: Memory, price: DeliveryOption['price'], version: Wire
 }
 
 /** JSON in ASCII: other characters as escapes, which every parser reads as the same. */
-const asciiJson = (value: unknown): string =>
+export const asciiJson = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[\u0080-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
