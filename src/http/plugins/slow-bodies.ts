@@ -11,6 +11,9 @@ declare module 'fastify' {
 /** A streamed body of which nothing arrives for so long has been given up by its sender. */
 const silenceMs = 60_000
 
+/** A body on its way: since when, or since when nothing more has come. */
+type Arrival = { at: number; bytesRead: number; readonly streamsBody: boolean }
+
 const hasBody = ({ headers }: FastifyRequest) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
@@ -20,17 +23,21 @@ const hasBody = ({ headers }: FastifyRequest) =>
  * at all of them every now and then, as a timer for each would cost more than the request.
  */
 export function registerSlowBodies(app: FastifyInstance, timeoutMs: number) {
-  const arriving = new Map<FastifyRequest, number>()
+  const arriving = new Map<FastifyRequest, Arrival>()
   const arrived = (request: FastifyRequest) => arriving.delete(request)
   app.addHook('onRequest', (request, _, done) => {
     if (hasBody(request)) {
-      if (request.routeOptions.config.streamsBody) watchSilence(request)
-      else arriving.set(request, performance.now() + timeoutMs)
+      const { streamsBody } = request.routeOptions.config
+      arriving.set(request, {
+        at: performance.now(),
+        bytesRead: -1,
+        streamsBody: streamsBody === true,
+      })
     }
     done()
   })
   app.addHook('preHandler', (request, _, done) => {
-    arrived(request)
+    if (!request.routeOptions.config.streamsBody) arrived(request)
     done()
   })
   app.addHook('onResponse', (request, _, done) => {
@@ -44,7 +51,11 @@ export function registerSlowBodies(app: FastifyInstance, timeoutMs: number) {
   const sweep = setInterval(
     () => {
       const now = performance.now()
-      for (const [request, until] of arriving) if (until < now && arrived(request)) endLate(request)
+      for (const [request, arrival] of arriving)
+        if (arrival.streamsBody ? isSilent(request, arrival, now) : now - arrival.at > timeoutMs) {
+          arrived(request)
+          endLate(request)
+        }
     },
     Math.min(1000, timeoutMs),
   )
@@ -57,7 +68,10 @@ const endLate = ({ raw }: FastifyRequest) =>
     raw.socket,
   )
 
-function watchSilence({ raw }: FastifyRequest) {
-  raw.setTimeout(silenceMs, () => raw.destroy())
-  raw.once('end', () => raw.setTimeout(0))
+/** Whether a streamed body has stopped; as long as bytes come, its time begins anew. */
+function isSilent({ raw }: FastifyRequest, arrival: Arrival, now: number): boolean {
+  const { bytesRead } = raw.socket
+  if (raw.complete) return false
+  if (bytesRead !== arrival.bytesRead) Object.assign(arrival, { bytesRead, at: now })
+  return now - arrival.at > silenceMs
 }

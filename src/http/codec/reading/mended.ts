@@ -1,4 +1,4 @@
-import type { Member } from '../../schemas/wire-schema.ts'
+import type { Member, WireType } from '../../schemas/wire-schema.ts'
 import { planOf } from './reading-plan.ts'
 
 /**
@@ -6,17 +6,27 @@ import { planOf } from './reading-plan.ts'
  * wrong: a member with a problem counts as left out, an object that lacks a member it needs too, except in a list,
  * where it stays as an empty one to keep the places of the others. Undefined if nothing is left.
  */
-export function mended(member: Member<unknown>, value: unknown): unknown {
+function mended(member: Member<unknown>, value: unknown): unknown {
   if (value === null || value === undefined) return undefined
   const { object, items, kind } = member.wire
   if (kind === 'list' && items && Array.isArray(value))
     return value.map((item) => mended(items.member, item) ?? emptyItem(items.member))
   if (kind !== 'object' || !object) return value
-  const whole: Record<string, unknown> = { ...(value as object) }
-  for (const [name, inner] of Object.entries(object.table.members)) {
-    whole[name] = mended(inner, whole[name]) ?? (inner.wire.kind === 'list' ? [] : null)
-  }
+  const whole = mendedMembers(object, value as object)
   return planOf(object).required.some((name) => whole[name] === null) ? undefined : whole
+}
+
+/** The same of a whole body: it stays, whatever it lacks; lists that are needed are there, but empty. */
+export const mendedBody = ({ wire }: Member<unknown>, value: unknown): object | undefined =>
+  wire.object && typeof value === 'object' && value !== null
+    ? mendedMembers(wire.object, value)
+    : undefined
+
+function mendedMembers({ table }: WireType<unknown>, value: object): Record<string, unknown> {
+  const whole: Record<string, unknown> = { ...value }
+  for (const [name, inner] of Object.entries(table.members))
+    whole[name] = mended(inner, whole[name]) ?? (inner.wire.kind === 'list' ? [] : null)
+  return whole
 }
 
 /** An item of which nothing is known; a text that is needed is there, but says nothing. */

@@ -3,7 +3,7 @@ import type { Problem } from '../../../domain/result.ts'
 import type { Body } from '../../schemas/body.ts'
 import type { BodyFormat } from '../media-types.ts'
 import { looseValue } from './loose-xml.ts'
-import { mended } from './mended.ts'
+import { mendedBody } from './mended.ts'
 import { note, type Problems } from './problems.ts'
 import { readValue } from './read-value.ts'
 import { allStorable, deeperThan } from './text-safety.ts'
@@ -32,7 +32,7 @@ export function readBody<T>(body: Body<T>, bytes: Uint8Array, format: BodyFormat
   else {
     const value = readValue(body.member, loose.value, problems)
     if (problems.length === 0) return { ok: true, value: value as T }
-    return { ...refused(problems), partial: mended(body.member, value) }
+    return { ...refused(problems), partial: mendedBody(body.member, value) }
   }
   return refused(problems)
 }
