@@ -16,6 +16,8 @@ export type Context = {
   readonly jobs: Jobs
   readonly transport: Omit<TransportWorld, 'environment' | 'now'>
   readonly manifests: { readonly attempts: number; readonly retrySeconds: number }
+  /** Days that the worker keeps what grows, by the real clock. */
+  readonly retention: { readonly offerDays: number; readonly capacityDays: number }
   /** 32 lower-case hex digits, random: item and manifest references (consumer-options 1.8). */
   readonly newHexReference: () => string
   readonly log: Logger

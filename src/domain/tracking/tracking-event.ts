@@ -14,9 +14,6 @@ export type TrackingEvent = {
   readonly location: string | null
 }
 
-/** Carriers are held to this many characters in a code and a reference (other-flows TR8). */
-const MOST_CODE_CHARACTERS = 50
-
 /** What makes an event the same as another, so that a carrier may post twice: package, time, code (other-flows TR5). */
 export const trackingEventKey = (
   event: Pick<TrackingEvent, 'packageReference' | 'at' | 'code'>,

@@ -2,6 +2,7 @@ import { configurationSchema } from '../../domain/configuration/index.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { accepted } from '../../domain/result.ts'
 import { formatInstant } from '../../domain/time/index.ts'
+import { validateConfiguration } from '../../usecases/configuration/check-configuration.ts'
 import {
   publishConfiguration,
   rollBackConfiguration,
@@ -11,7 +12,6 @@ import {
   getConfiguration,
   getConfigurationVersion,
   listConfigurationVersions,
-  validateConfiguration,
 } from '../../usecases/configuration/read-configuration.ts'
 import { explain } from '../../usecases/options/explain.ts'
 import { toAskedOptions } from '../codec/options/to-asked-options.ts'

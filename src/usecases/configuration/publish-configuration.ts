@@ -5,6 +5,7 @@ import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { findConfiguration, publishConfiguration as publish } from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import { checkConfiguration } from './check-configuration.ts'
 
 export type Published = { readonly version: number; readonly warnings: readonly Problem[] }
 
@@ -19,7 +20,7 @@ export async function publishConfiguration(
   input: { readonly document: unknown; readonly ifMatch: number | null },
   now: Instant,
 ): Promise<Result<Published, Refusal>> {
-  const checked = checkDocument(input.document)
+  const checked = checkConfiguration(input.document)
   if (!checked.ok)
     return refusal('ValidationFailed', 'The configuration document is not valid.', checked.reason)
   const { document, warnings } = checked.value

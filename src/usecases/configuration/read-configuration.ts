@@ -1,11 +1,7 @@
 import type { Caller } from '../../domain/access/index.ts'
-import {
-  type DocumentChange,
-  diffDocuments,
-  reviewDocument,
-} from '../../domain/configuration/index.ts'
+import { type DocumentChange, diffDocuments } from '../../domain/configuration/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
-import { accepted, type Problem, type Result } from '../../domain/result.ts'
+import { accepted, type Result } from '../../domain/result.ts'
 import {
   type ConfigurationVersion,
   findActiveConfiguration,
@@ -60,13 +56,4 @@ export async function diffConfigurations(
   const after = await getConfigurationVersion(ctx, caller, { version: input.after })
   if (!after.ok) return after
   return accepted(diffDocuments(before.value.document, after.value.document))
-}
-
-/** Every problem and warning of a document, without publishing it. */
-export function validateConfiguration(document: unknown): {
-  readonly errors: readonly Problem[]
-  readonly warnings: readonly Problem[]
-} {
-  const { errors, warnings } = reviewDocument(document)
-  return { errors, warnings }
 }

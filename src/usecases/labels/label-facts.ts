@@ -1,4 +1,4 @@
-import type { LabelPackage } from '../../carriers/index.ts'
+import { findTradeItem, type LabelPackage } from '../../carriers/index.ts'
 import type { LabelFacts } from '../../carriers/label-facts.ts'
 import { type AddressBlockLine, addressLines } from '../../documents/address-lines.ts'
 import { type Address, findAddress } from '../../domain/address.ts'
@@ -76,6 +76,7 @@ export const labelPackage = (
     onwardTrackingNumbers: allocation.legs
       .slice(1)
       .map(({ trackingNumbers }) => trackingNumbers[position] ?? ''),
+    tradeItem: findTradeItem(pack.items),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/access/index.ts'
-import { checkDocument, compileSnapshot, type Snapshot } from '../../domain/configuration/index.ts'
+import { compileSnapshot, type Snapshot } from '../../domain/configuration/index.ts'
 import {
   type AskedOptions,
   type Explanation,
@@ -9,6 +9,7 @@ import {
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
+import { checkConfiguration } from '../configuration/check-configuration.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
 
@@ -37,7 +38,7 @@ async function snapshotFor(
 ): Promise<Result<Snapshot, Refusal>> {
   const active = await ctx.snapshots.get(caller.environmentId)
   if (draft === undefined) return active ? accepted(active) : notConfigured()
-  const checked = checkDocument(draft)
+  const checked = checkConfiguration(draft)
   if (!checked.ok)
     return refusal('ValidationFailed', 'The draft configuration is not valid.', checked.reason)
   return accepted(compileSnapshot(checked.value.document, active?.version ?? 0))
