@@ -3,6 +3,7 @@ import { type Instant, toInstant } from '../domain/time/index.ts'
 import { findCaller } from '../usecases/access/find-caller.ts'
 import type { Context } from '../usecases/context.ts'
 import { buildEdge } from './edge.ts'
+import { registerIdempotency } from './plugins/idempotency.ts'
 import { registerProbes } from './plugins/probes.ts'
 import { registerReference } from './plugins/reference.ts'
 import { routes } from './routes/index.ts'
@@ -26,6 +27,7 @@ export async function buildApp(ctx: Context, settings: AppSettings): Promise<Fas
     systemNow,
     ...(log ? { logger: log } : {}),
   })
+  registerIdempotency(app, ctx, systemNow)
   registerProbes(app, ctx)
   await registerReference(app)
   serveRoutes(app, ctx, routes, publicUrl)

@@ -41,7 +41,7 @@ export function openApiDocument(routes: readonly Route[]): JsonSchema {
         key: { type: 'apiKey', in: 'header', name: 'ocp-apim-subscription-key' },
         keyInQuery: { type: 'apiKey', in: 'query', name: 'subscription-key' },
       },
-      parameters,
+      parameters: { ...parameters, idempotencyKey },
       responses: errorResponses(apiError),
       schemas: {
         ...components.schemas,
@@ -72,6 +72,12 @@ const parameters = {
     schema: { type: 'string', format: 'date-time' },
   },
 }
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Repeated within 24 hours with the same request, the first answer comes again.',
+  schema: { type: 'string', maxLength: 255 },
+}
 
 function operation(components: Components, route: Route, path: string): JsonSchema {
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -86,9 +92,9 @@ function operation(components: Components, route: Route, path: string): JsonSche
     description: meaning,
     schema: { type: 'string' },
   }))
-  const common = Object.keys(parameters).map((name) => ({
-    $ref: `#/components/parameters/${name}`,
-  }))
+  const repeatable = route.kind !== 'bulk' && /^(POST|PUT)$/.test(route.method)
+  const headers = [...Object.keys(parameters), ...(repeatable ? ['idempotencyKey'] : [])]
+  const common = headers.map((name) => ({ $ref: `#/components/parameters/${name}` }))
   return {
     operationId: operationId(route.method, path),
     tags: [route.tag],

@@ -1,4 +1,4 @@
-import { errorTable } from '../plugins/error-table.ts'
+import { type ErrorCode, errorTable } from '../plugins/error-table.ts'
 import type { Route } from '../routes/route.ts'
 import type { JsonSchema } from './json-schema.ts'
 
@@ -51,8 +51,15 @@ export const errorResponses = (schema: JsonSchema) =>
 export function responsesFor(route: {
   readonly body?: unknown
   readonly refusals?: Route['refusals'] | undefined
+  readonly method?: string
 }): JsonSchema {
-  const codes = [...always, ...(route.body ? withBody : []), ...(route.refusals ?? [])]
+  const repeatable = /^(POST|PUT)$/.test(route.method ?? '')
+  const codes: readonly ErrorCode[] = [
+    ...always,
+    ...(repeatable ? (['IdempotencyConflict'] as const) : []),
+    ...(route.body ? withBody : []),
+    ...(route.refusals ?? []),
+  ]
   const mine = [...new Set(codes.map((code) => errorTable[code].status))].sort()
   return Object.fromEntries(
     mine.map((status) => [status, { $ref: `#/components/responses/Error${status}` }]),
