@@ -42,3 +42,12 @@ test('docs/guides/delivery-flow.md does what it says', async () => {
   expect((await readFile(join(folder, 'label.zpl'), 'utf8')).startsWith('^XA')).toBe(true)
   expect((await readFile(join(folder, 'manifest.pdf'), 'latin1')).startsWith('%PDF-')).toBe(true)
 })
+
+test('docs/guides/pickup-flow.md does what it says', async () => {
+  const output = await paste('pickup-flow.md')
+  expect(output).toMatch(/"loaded":\d{3},/)
+  expect(output).toMatch(/The nearest shop offers EDO-/)
+  expect(output).toMatch(/The reservation is "RSV-/)
+  expect(output).toMatch(/^Destination: NW-/m)
+  expect(output).toMatch(/Recipient: 7 Harbour Row$/m)
+})

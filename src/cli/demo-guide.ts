@@ -22,6 +22,7 @@ The four steps, to paste into another terminal:
   # 4. manifest everything that is allocated; the carrier's file appears in data/demo/outbox
   curl -s ${address}/consignments/manifestFromQuery -H "$KEY" -H "$JSON" -d '{"States": ["Allocated"]}'
 
+Its carrier's shops and their postcodes are loaded: docs/guides/pickup-flow.md walks click and collect.
 Why was a service not offered? The same body as in step 1, to POST ${address}/admin/explain.
 Ctrl+C stops the server.
 `

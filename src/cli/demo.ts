@@ -9,6 +9,7 @@ import { readDocument } from './config.ts'
 import { demoAccount } from './demo-account.ts'
 import { runFourSteps } from './demo-four-steps.ts'
 import { demoGuide } from './demo-guide.ts'
+import { loadDemoShops } from './demo-shops.ts'
 import { untilSignal } from './until-signal.ts'
 
 export const demoKey = 'demo-sandbox-key'
@@ -43,6 +44,7 @@ async function runUntilStopped(): Promise<void> {
   const server = await wire(settings)
   const address = await server.start()
   await publishDemo(address)
+  await loadDemoShops(address, demoKey)
   console.log(demoGuide(address, demoKey))
   await untilSignal()
   await server.stop()
