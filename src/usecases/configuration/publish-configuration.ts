@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/access/index.ts'
-import { type ConfigurationDocument, checkDocument } from '../../domain/configuration/index.ts'
+import type { ConfigurationDocument } from '../../domain/configuration/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
