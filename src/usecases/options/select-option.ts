@@ -1,9 +1,14 @@
 import type { Caller } from '../../domain/access/index.ts'
 import { buildConsignment, countItems } from '../../domain/allocation/index.ts'
 import type { Snapshot } from '../../domain/configuration/index.ts'
-import type { Consignment, ConsignmentContents } from '../../domain/consignments/index.ts'
+import {
+  type Consignment,
+  type ConsignmentContents,
+  isAllowed,
+} from '../../domain/consignments/index.ts'
 import {
   type AskedOptions,
+  type DeliveryOption,
   isSelectable,
   keepPromise,
   recallRequest,
@@ -18,7 +23,9 @@ import {
   findConsignment,
   findSelection,
   insertConsignment,
+  lockConsignments,
   recordEvent,
+  saveConsignment,
   type Tx,
 } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
@@ -57,8 +64,11 @@ export async function selectOption(
   const chosen = await findChosenShop(ctx.db, caller, stored)
   if (!chosen.ok) return chosen
   const shop = chosen.value
+  const existing = (stored.asked as Partial<StoredPickupRequest>).consignmentNumber
   const candidates = await findCandidates(ctx, caller, stored, shop, snapshot, now)
   if (candidates.length === 0) return noServiceAvailable()
+  if (existing !== undefined)
+    return allocateExisting(ctx, caller, stored, { shop, snapshot, candidates, existing }, now)
   const blank = await newConsignment(ctx, stored, shop, snapshot, now)
   const selected = await inTransactionUnlessRefused(ctx.db, async (tx) => {
     const claim = { optionNumber: stored.optionNumber, consignmentNumber: blank.number }
@@ -76,6 +86,64 @@ export async function selectOption(
   ctx.capacity.apply(selected.value.uses)
   return accepted(selected.value.consignment)
 }
+
+/** An option of an existing consignment allocates that one, where it has no carrier yet (consumer-options 2.4). */
+async function allocateExisting(
+  ctx: Context,
+  caller: Caller,
+  stored: StoredOption,
+  of: {
+    readonly shop: ChosenShop | null
+    readonly snapshot: Snapshot
+    readonly candidates: readonly DeliveryOption[]
+    readonly existing: number
+  },
+  now: Instant,
+): Promise<Result<Consignment, Refusal>> {
+  const { environmentId } = caller
+  const selected = await inTransactionUnlessRefused(ctx.db, async (tx) => {
+    const [before] = await lockConsignments(tx, environmentId, [of.existing])
+    if (!before) throw new Error(`Consignment ${of.existing} of an option is not there.`)
+    // The lock lets one of two selections at the same moment through; the other finds it done.
+    const earlier = await findSelection(tx, environmentId, stored.optionNumber)
+    if (earlier !== null && before.allocation) return accepted({ consignment: before, uses: [] })
+    if (!isAllowed(before.state, 'Allocate'))
+      return refusal('WrongState', `Consignment ${before.reference} is ${before.state} already.`)
+    const claim = { optionNumber: stored.optionNumber, consignmentNumber: before.number }
+    await claimSelection(tx, environmentId, claim, now)
+    const { shippingLocationReference } = stored.option.collection
+    const contents = of.shop ? toShopContents(before, of.shop.location) : before
+    const consignment = { ...contents, shippingLocationReference }
+    const work = { ...of, consignment, price: stored.option.price }
+    const allocated = await allocate(tx, caller, work, now)
+    if (!allocated.ok) return allocated
+    const placed = await placeInShop(tx, caller, stored, of.shop, allocated.value, now)
+    if (placed.ok) {
+      await saveConsignment(tx, environmentId, placed.value.consignment)
+      await recordAllocated(tx, caller, before, placed.value.consignment, now)
+    }
+    return placed
+  })
+  if (!selected.ok) return selected
+  ctx.capacity.apply(selected.value.uses)
+  return accepted(selected.value.consignment)
+}
+
+const recordAllocated = (
+  tx: Tx,
+  caller: Caller,
+  before: Consignment,
+  { number, state, allocation }: Consignment,
+  now: Instant,
+) =>
+  recordEvent(tx, caller.environmentId, [number], {
+    kind: 'allocated',
+    at: now,
+    who: caller.keyName,
+    message: `Consignment allocated with ${allocation?.carrierName} ${allocation?.serviceName}`,
+    before: { state: before.state },
+    after: { state, service: allocation?.serviceReference },
+  })
 
 const findCandidates = async (
   ctx: Context,
