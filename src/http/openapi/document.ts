@@ -168,9 +168,9 @@ function ownContent(route: OwnRoute<unknown>): JsonSchema {
   }
 }
 
-const probe = (summary: string) => ({
+const probe = (path: string, summary: string) => ({
   get: {
-    operationId: operationId('get', summary),
+    operationId: operationId('get', path),
     tags: ['Server'],
     summary,
     security: [],
@@ -181,6 +181,6 @@ const probe = (summary: string) => ({
   },
 })
 const publicPaths = {
-  '/health': probe('Whether the server answers and its database can be reached'),
-  '/ready': probe('Whether the server takes new requests'),
+  '/health': probe('/health', 'Whether the server answers and its database can be reached'),
+  '/ready': probe('/ready', 'Whether the server takes new requests'),
 }

@@ -1,0 +1,281 @@
+import { readFile } from 'node:fs/promises'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseReference } from '../../src/domain/references.ts'
+import { parseXml } from '../../src/http/codec/reading/xml-document.ts'
+import { openApiDocument } from '../../src/http/openapi/document.ts'
+import { routes } from '../../src/http/routes/index.ts'
+import {
+  type Call,
+  demoDocument,
+  demoRequest,
+  openTestServer,
+  type TestServer,
+} from '../support/server.ts'
+
+/**
+ * Walks the OpenAPI document: every operation answers in JSON and XML and in both versions, its answers are of its own
+ * schema, and it refuses what it must. A new operation that needs more than the standard world gets a line in `bodies`
+ * or `prepared`.
+ */
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Operation = {
+  readonly parameters?: readonly { readonly name?: string; readonly in?: string }[]
+  readonly security?: readonly unknown[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, unknown>> }>
+  >
+}
+const document = JSON.parse(JSON.stringify(openApiDocument(routes)))
+const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>)
+  .flatMap(([path, item]) =>
+    Object.entries(item).map(
+      ([method, operation]) =>
+        [`${method.toUpperCase()} ${path}`, { method, path, operation }] as const,
+    ),
+  )
+  .filter(([, { operation }]) => operation.security === undefined)
+
+let api: TestServer
+const now = '2026-11-24T09:00:00Z'
+const customerReference = 'CONTRACT-1'
+
+beforeAll(async () => {
+  api = await openTestServer()
+  await api.call('PUT', '/admin/configuration', { body: await demoDocument() })
+  const headers = { 'content-type': 'application/x-ndjson' }
+  const demo = new URL('../../examples/demo-account/', import.meta.url)
+  const body = await readFile(new URL('pickup-locations.ndjson', demo), 'utf8')
+  await api.call('PUT', '/admin/pickup-locations?carrier=NORTHWAY', { headers, body })
+  const postcodes = await readFile(new URL('postcodes.csv', demo), 'utf8')
+  const csv = { headers: { 'content-type': 'text/csv' }, body: postcodes }
+  await api.call('PUT', '/admin/postcodes?country=GB', csv)
+})
+afterAll(() => api.close())
+
+const boots = async () => ({
+  ...(await demoRequest('boots-to-whitby')),
+  ConsignmentReferenceProvidedByCustomer: customerReference,
+})
+const askOption = async (): Promise<string> => {
+  const answer = await api.call('POST', '/deliveryoptions', { now, body: await boots() })
+  return answer.json.DeliveryOptions[0].Reference
+}
+const pickupRequest = async () => ({
+  ...(await boots()),
+  Distance: { Unit: 'Km', Value: 5 },
+  MaxResults: 2,
+})
+const askPickupOption = async (): Promise<string> => {
+  const body = await pickupRequest()
+  const answer = await api.call('POST', '/deliveryoptions/pickupoptions', { now, body })
+  return answer.json.Locations[0].DeliveryOptions[0].Reference
+}
+const lastOf = (href: string) => href.split('/').at(-1) ?? ''
+const allocated = async (): Promise<string> => {
+  const path = `/deliveryoptions/select/${await askOption()}`
+  return lastOf((await api.call('POST', path, { now })).json.ApiLinks[0].Href)
+}
+const unallocated = async (): Promise<string> =>
+  lastOf((await api.call('POST', '/consignments', { now, body: await boots() })).json[0].Href)
+const inState = (state: string) => async () => {
+  const reference = await allocated()
+  await api.database.db
+    .updateTable('consignments')
+    .set({ state })
+    .where('number', '=', parseReference('EC', reference) ?? -1)
+    .execute()
+  return reference
+}
+const manifested = async (): Promise<string> => {
+  const references = [await allocated()]
+  await api.call('PUT', '/consignments/manifest', {
+    now,
+    body: { ConsignmentReferences: references },
+  })
+  const { json } = await api.call('GET', '/consignments/customer/manifests')
+  return json[0].ManifestReference
+}
+
+/** Path parameters of the standard world; each call gets fresh ones. */
+const values: Readonly<Record<string, (consignment: string) => Promise<string> | string>> = {
+  consignmentReference: (consignment) => consignment,
+  packageReference: async (consignment) =>
+    (await api.call('GET', `/consignments/${consignment}`)).json.Packages[0].Reference,
+  deliveryOptionReference: askOption,
+  clientReference: () => customerReference,
+  manifestReference: manifested,
+  format: () => 'pdf',
+  dpi: () => '203',
+  take: () => '10',
+  skip: () => '0',
+  version: () => '1',
+  before: () => '1',
+  after: () => '1',
+  id: async () => {
+    const body = { name: 'one more', environment: 'sandbox', scopes: ['ship'] }
+    return String((await api.call('POST', '/admin/keys', { body })).json.id)
+  },
+}
+
+/** Where an allocated consignment, or a delivery option, is not what the operation is for. */
+const prepared: Readonly<Record<string, () => Promise<string>>> = {
+  'GET /deliveryoptions/consignment/{consignmentReference}': unallocated,
+  'GET /deliveryoptions/pickupOptions/consignment/{consignmentReference}': unallocated,
+  'POST /deliveryoptions/reserve/{deliveryOptionReference}': askPickupOption,
+  'POST /deliveryoptions/pickupoptions/reserve/{deliveryOptionReference}': askPickupOption,
+  'PUT /consignments/setnotreadytoship': inState('ReadyToShip'),
+  'PUT /consignments/dispatch': inState('Manifested'),
+}
+
+/** Bodies; `reference` is the consignment that was prepared. */
+const references = async (reference: string): Promise<unknown> => [reference]
+const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> = {
+  'POST /deliveryoptions': boots,
+  'POST /deliveryoptions/heartbeat': boots,
+  'POST /deliveryoptions/pickupoptions': pickupRequest,
+  'POST /consignments': boots,
+  'PUT /consignments/cancellist': references,
+  'PUT /consignments/deallocatelist': references,
+  'PUT /consignments/setreadytoship': references,
+  'PUT /consignments/setnotreadytoship': references,
+  'PUT /consignments/dispatch': async (one) => ({ ConsignmentReferences: [one] }),
+  'PUT /consignments/manifest': async (one) => ({ ConsignmentReferences: [one] }),
+  'PUT /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
+  'POST /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
+  'PUT /admin/configuration': demoDocument,
+  'POST /admin/configuration/validate': demoDocument,
+  'POST /admin/explain': boots,
+  'POST /admin/accounts': async () => ({ name: 'Another' }),
+  'POST /admin/keys': async () => ({ name: 'k', environment: 'sandbox', scopes: ['ship'] }),
+}
+const queries: Readonly<Record<string, string>> = {
+  'GET /consignments/getConsignmentReferences': '?State=Allocated',
+}
+
+async function request(name: string, path: string, more: Call = {}) {
+  const subject = await (prepared[name] ?? allocated)()
+  const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, param]) => param as string)
+  let url = path
+  for (const param of params) {
+    const own = prepared[name] && /^(consignment|deliveryOption)Reference$/.test(param)
+    const value = own ? subject : await (values[param] ?? (() => ''))(subject)
+    url = url.replace(`{${param}}`, encodeURIComponent(value))
+  }
+  const body = await bodies[name]?.(subject)
+  const method = name.split(' ')[0] as Method
+  return api.call(method, url + (queries[name] ?? ''), { now, ...(body ? { body } : {}), ...more })
+}
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
+ajv.addSchema(document, 'api')
+const pointer = (...keys: readonly string[]) =>
+  `api#/${keys.map((key) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`
+function expectOfSchema(
+  path: string,
+  method: string,
+  status: number,
+  version: '1' | '1.1',
+  value: unknown,
+) {
+  const { operation } = Object.fromEntries(operations)[`${method.toUpperCase()} ${path}`] ?? {}
+  const content = operation?.responses[status]?.content
+  if (!content) return expect(value, 'no content').toBeUndefined()
+  const keys = ['paths', path, method, 'responses', String(status), 'content', 'application/json']
+  const $ref = pointer(...keys, version === '1' && hasFirst(content) ? 'x-version-1' : 'schema')
+  const validate = ajv.compile({ $ref })
+  validate(value)
+  return expect(validate.errors ?? []).toEqual([])
+}
+const hasFirst = (content: Readonly<Record<string, unknown>>) =>
+  'x-version-1' in ((content['application/json'] ?? {}) as object)
+
+const isBulk = (operation: Operation) =>
+  operation.requestBody !== undefined &&
+  Object.keys(operation.requestBody.content).some((media) => /ndjson|csv/.test(media))
+const speaksXml = (operation: Operation) =>
+  Object.entries(operation.responses).some(
+    ([status, { content }]) => status.startsWith('2') && content && 'application/xml' in content,
+  )
+
+test('the committed document is the one of the routes', async () => {
+  const committed = await readFile(new URL('../../openapi.json', import.meta.url), 'utf8')
+  expect(JSON.parse(committed)).toEqual(document)
+})
+
+describe.each(operations)('%s', (name, { method, path, operation }) => {
+  const verb = method.toUpperCase() as Method
+  // Nobody's references, of the form that the path asks for.
+  const plain = path
+    .replace(/\{take\}|\{skip\}/g, '1')
+    .replace('{packageReference}', 'EP-ZZZ-ZZZ-ZZZ')
+    .replace(/\{\w+\}/g, 'EC-ZZZ-ZZZ-ZZZ')
+
+  test.skipIf(isBulk(operation)).each(['1', '1.1'] as const)(
+    'answers in version %s',
+    async (version) => {
+      const answer = await request(name, path, { version })
+      expect([answer.status, answer.text.slice(0, 300)]).toEqual([
+        Number(Object.keys(operation.responses).find((status) => status.startsWith('2'))),
+        answer.text.slice(0, 300),
+      ])
+      expectOfSchema(path, method, answer.status, version, answer.json)
+    },
+  )
+
+  test.runIf(speaksXml(operation)).each(['1', '1.1'] as const)('and in XML %s', async (version) => {
+    const headers = { accept: 'application/xml' }
+    const answer = await request(name, path, { version, headers })
+    expect(answer.status).toBeLessThan(300)
+    expect(answer.headers['content-type']).toBe('application/xml; charset=utf-8')
+    expect(typeof parseXml(answer.text)).toBe('object')
+  })
+
+  test('401 without a key, 403 with one of no fitting scope', async () => {
+    const nobody = await api.call(verb, plain, { key: null })
+    expect([nobody.status, nobody.json.Code]).toEqual([401, 'InvalidApiKeyException'])
+    const scope = /scope `(\w+)`/.exec(JSON.stringify(operation))?.[1] ?? ''
+    const others = ['checkout', 'ship', 'admin'].filter((one) => one !== scope)
+    const body = { name: 'other', environment: 'sandbox', scopes: others }
+    const { json } = await api.call('POST', '/admin/keys', { body })
+    const stranger = await api.call(verb, plain, { key: json.key })
+    expect([stranger.status, stranger.json.Code]).toEqual([403, 'Forbidden'])
+    expectOfError(stranger.json)
+  })
+
+  test.runIf('404' in operation.responses && path.includes('{'))(
+    '404 for a reference of another account',
+    async () => {
+      const key = await api.newAccount()
+      const answer = await request(name, path, { key })
+      expect([answer.status, Object.keys(answer.json)]).toEqual([
+        404,
+        ['Code', 'Message', 'CorrelationId', 'Details'],
+      ])
+      expectOfError(answer.json)
+    },
+  )
+
+  // Validating a document answers 200 with what is wrong.
+  const refuses = operation.requestBody !== undefined && !path.endsWith('/validate')
+  test.runIf(refuses && !isBulk(operation))(
+    '400 with its targets for a broken body, 415 for another type',
+    async () => {
+      for (const body of ['{', '17', 'null', '""']) {
+        const answer = await api.call(verb, plain, { body })
+        expect([body, answer.status]).toEqual([body, 400])
+        expect(answer.json.Details.length).toBeGreaterThan(0)
+        expectOfError(answer.json)
+      }
+      const headers = { 'content-type': 'text/plain' }
+      expect((await api.call(verb, plain, { body: '{}', headers })).status).toBe(415)
+    },
+  )
+})
+
+function expectOfError(json: unknown) {
+  const validate = ajv.compile({ $ref: 'api#/components/schemas/ApiError' })
+  validate(json)
+  expect(validate.errors ?? []).toEqual([])
+}
