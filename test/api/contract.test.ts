@@ -142,6 +142,7 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   'PUT /consignments/setnotreadytoship': references,
   'PUT /consignments/dispatch': async (one) => ({ ConsignmentReferences: [one] }),
   'PUT /consignments/manifest': async (one) => ({ ConsignmentReferences: [one] }),
+  'POST /labels/GetLabels': async (one) => ({ MpdConsignmentReference: one }),
   'PUT /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
   'POST /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
   'PUT /admin/configuration': demoDocument,

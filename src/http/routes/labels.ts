@@ -1,10 +1,20 @@
-import { getLabels } from '../../usecases/labels/get-labels.ts'
+import { getLabels, type LabelFile } from '../../usecases/labels/get-labels.ts'
 import { bodyOf } from '../schemas/body.ts'
-import { GetLabelsResponse } from '../schemas/manifests-and-labels.ts'
-import { type Ask, type Route, wireRoute } from './route.ts'
+import {
+  GetLabelsRequest,
+  GetLabelsResponse,
+  type WireGetLabelsRequest,
+  type WireGetLabelsResponse,
+} from '../schemas/manifests-and-labels.ts'
+import { type AnswerForm, type Ask, type Route, wireRoute } from './route.ts'
 
 /** What follows the consignment is a package if it looks like one, else a format (consumer-options 6.6). */
 const one = ':packageReference(^[eE][pP]-.*$)'
+
+const labelsAnswer: AnswerForm<LabelFile, WireGetLabelsResponse> = {
+  body: bodyOf(GetLabelsResponse),
+  from: ({ file, contentType }) => ({ File: file.toString('base64'), ContentType: contentType }),
+}
 
 export const labelRoutes: readonly Route[] = [
   wireRoute({
@@ -36,13 +46,29 @@ export const labelRoutes: readonly Route[] = [
         },
         now,
       ),
-    answer: {
-      body: bodyOf(GetLabelsResponse),
-      from: ({ file, contentType }) => ({
-        File: file.toString('base64'),
-        ContentType: contentType,
-      }),
-    },
+    answer: labelsAnswer,
     refusals: ['ConsignmentNotFound', 'PackageNotFound', 'LabelNotFound'],
+  }),
+  wireRoute({
+    method: 'POST',
+    paths: ['/labels/GetLabels'],
+    scope: 'ship',
+    tag: 'Labels',
+    summary: 'All labels of a consignment as PDF; obsolete form of the above',
+    body: bodyOf(GetLabelsRequest),
+    refusals: ['ConsignmentNotFound', 'LabelNotFound'],
+    handle: (ctx, { caller, body, now }: Ask<WireGetLabelsRequest>) =>
+      getLabels(
+        ctx,
+        caller,
+        {
+          consignmentReference: body.MpdConsignmentReference,
+          packageReference: null,
+          format: null,
+          dpi: null,
+        },
+        now,
+      ),
+    answer: labelsAnswer,
   }),
 ]

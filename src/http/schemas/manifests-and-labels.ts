@@ -1,4 +1,5 @@
-import { base64, dateTime, integer, required, text } from './members.ts'
+import { enumerations } from './enumerations.ts'
+import { base64, boolean, dateTime, integer, oneOf, required, text } from './members.ts'
 import { type Wire, wireType } from './wire-schema.ts'
 
 /** One manifest file of the customer (consumer-options 2.28). */
@@ -34,5 +35,18 @@ export const GetLabelsResponse = wireType(
   { area: { '1': 'None', '1.1': 'LabelGeneration' } },
   { File: required(base64()), ContentType: required(text()) },
 )
+/** The obsolete request of the 2016 client; only the consignment counts (consumer-options 2.9). */
+export const GetLabelsRequest = wireType(
+  'GetLabelsRequest',
+  { area: { '1': 'Consignments', '1.1': 'LabelGeneration' } },
+  {
+    MpdConsignmentReference: required(text()),
+    PageSize: oneOf(enumerations.PageSize),
+    CustomerReference: text(),
+    AccountReference: text(),
+    AutoPrint: boolean(),
+  },
+)
+export type WireGetLabelsRequest = Wire<typeof GetLabelsRequest>
 export type WireManifestFileInfo = Wire<typeof ManifestFileInfo>
 export type WireGetLabelsResponse = Wire<typeof GetLabelsResponse>
