@@ -18,6 +18,9 @@ export type Settings = {
   readonly manifestRetrySeconds: number
   /** After how long a job is taken from a worker that is gone. */
   readonly lostJobSeconds: number
+  /** Days that offers are kept at least, and capacity of past days, by the real clock (decision 0012). */
+  readonly offerKeepDays: number
+  readonly capacityKeepDays: number
   /** Whether carriers may be on loopback or private addresses; off, so that a setting cannot reach into the network. */
   readonly allowPrivateAddresses: boolean
   /** A secret that the configuration document names, from `PARCELWRIGHT_SECRET_<NAME>` (configuration 3.12). */
@@ -66,6 +69,8 @@ export function readSettings(
       86_400,
     ),
     lostJobSeconds: integer('LOST_JOB_SECONDS', environment.LOST_JOB_SECONDS, 60, 2, 86_400),
+    offerKeepDays: integer('OFFER_KEEP_DAYS', environment.OFFER_KEEP_DAYS, 7, 1, 3_650),
+    capacityKeepDays: integer('CAPACITY_KEEP_DAYS', environment.CAPACITY_KEEP_DAYS, 30, 2, 3_650),
     allowPrivateAddresses: environment.ALLOW_PRIVATE_ADDRESSES === 'on',
     secrets: (name) =>
       environment[`PARCELWRIGHT_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`],

@@ -115,6 +115,7 @@ export async function contextOver(
       allowPrivateAddresses: settings.allowPrivateAddresses,
     },
     manifests: { attempts, retrySeconds },
+    retention: { offerDays: settings.offerKeepDays, capacityDays: settings.capacityKeepDays },
     newHexReference: () => randomUUID().replaceAll('-', ''),
     log,
   }

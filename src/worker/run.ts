@@ -1,4 +1,6 @@
+import { toInstant } from '../domain/time/index.ts'
 import type { Context } from '../usecases/context.ts'
+import { retain } from '../usecases/retention/retain.ts'
 import { tasks } from './tasks.ts'
 
 /** A worker at work. `stop` lets the task under way end and takes no further one. */
@@ -8,6 +10,8 @@ export type Worker = { readonly stop: () => Promise<void> }
 const IDLE_MS = 250
 /** How often jobs are taken back whose worker is gone. */
 const MAINTAIN_MS = 1_000
+/** How often what outlived its time is deleted. */
+const RETAIN_MS = 60_000
 
 /**
  * Does what is due once: every queued job, then every periodic task whose time has come. True if there was anything.
@@ -32,17 +36,27 @@ export function runWorker(ctx: Context): Worker {
 }
 
 async function work(ctx: Context, signal: AbortSignal): Promise<void> {
-  let maintainAt = 0
+  const maintain = every(MAINTAIN_MS, () => ctx.jobs.maintain())
+  const clear = every(RETAIN_MS, () => retain(ctx, toInstant(Date.now())))
   while (!signal.aborted) {
-    const busy = await round(ctx, performance.now() >= maintainAt)
-    if (performance.now() >= maintainAt) maintainAt = performance.now() + MAINTAIN_MS
+    const busy = await round(ctx, [maintain, clear])
     if (!busy) await pause(IDLE_MS, signal)
   }
 }
 
-async function round(ctx: Context, maintain: boolean): Promise<boolean> {
+/** The work, when so much time has passed since it was last begun. */
+const every = (ms: number, work: () => Promise<unknown>) => {
+  let dueAt = 0
+  return async () => {
+    if (performance.now() < dueAt) return
+    dueAt = performance.now() + ms
+    await work()
+  }
+}
+
+async function round(ctx: Context, periodic: readonly (() => Promise<void>)[]): Promise<boolean> {
   try {
-    if (maintain) await ctx.jobs.maintain()
+    for (const due of periodic) await due()
     return await runOnce(ctx)
   } catch (fault) {
     ctx.log.error({ fault }, 'the worker failed and goes on')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
-import { type Instant, toInstant } from '../../domain/time/index.ts'
+import { dayMs, type Instant, toInstant } from '../../domain/time/index.ts'
 import {
   claimSelection,
   createAccount,
@@ -110,17 +110,15 @@ test('a selection that was rolled back leaves the option free', async () => {
 
 test('expired offers go in portions, the others stay', async () => {
   const writer = openOfferWriter(database)
-  const day = (text: string) => ({ expiresAt: at(`${text}T16:00:00Z`) })
-  await Promise.all([
-    writer.save(offerOf(5_000, day('2020-01-01'))),
-    writer.save(offerOf(5_010, day('2020-01-02'))),
-    writer.save(offerOf(5_020, day('2020-01-03'))),
-    writer.save(offerOf(5_030, day('2020-01-05'))),
-  ])
-  const before = at('2020-01-04T00:00:00Z')
-  expect(await deleteExpiredOffers(database.db, before, 2)).toBe(2)
-  expect(await findOfferOfOption(database.db, mine, 5_020)).not.toBeNull()
-  expect(await deleteExpiredOffers(database.db, before, 2)).toBe(1)
-  expect(await deleteExpiredOffers(database.db, before, 2)).toBe(0)
+  const living = (days: number) => ({ expiresAt: toInstant(now + days * dayMs) })
+  for (const first of [5_000, 5_010, 5_020]) await writer.save(offerOf(first, living(1)))
+  await writer.save(offerOf(5_030, living(90)))
+  const later = toInstant(Date.now() + 30 * dayMs)
+  const first = { keptMs: 60 * dayMs, limit: 2 }
+  expect(await deleteExpiredOffers(database.db, later, first)).toBe(0)
+  const portion = { keptMs: dayMs, limit: 2 }
+  expect(await deleteExpiredOffers(database.db, later, portion)).toBe(2)
+  while ((await deleteExpiredOffers(database.db, later, portion)) > 0);
+  expect(await findOfferOfOption(database.db, mine, 5_020)).toBeNull()
   expect(await findOfferOfOption(database.db, mine, 5_030)).not.toBeNull()
 })

@@ -1,5 +1,5 @@
 import { CompiledQuery, sql } from 'kysely'
-import type { Instant } from '../../domain/time/index.ts'
+import { type Instant, toInstant } from '../../domain/time/index.ts'
 import type { Database, Db, Tx } from '../database/database.ts'
 import { atInstant, timestamp } from '../database/value-types.ts'
 import { type BatchLimits, createBatchWriter } from './batch-writer.ts'
@@ -166,15 +166,21 @@ export async function findSelection(
   return row?.consignment_number ?? null
 }
 
-/** Deletes at most `limit` offers that expired before the instant, the longest expired first; returns how many. */
-export async function deleteExpiredOffers(db: Db, before: Instant, limit = 1_000): Promise<number> {
-  const expired = db
-    .selectFrom('offers')
-    .where('expires_at', '<', atInstant(before))
-    .orderBy('expires_at')
-    .limit(limit)
-    .select(['environment_id', 'first_option'])
-  const deleted = await sql`
-    delete from offers where (environment_id, first_option) in (${expired})`.execute(db)
-  return Number(deleted.numAffectedRows ?? 0)
+/**
+ * Deletes at most `limit` offers that have been stored for `keptMs` and for as long as they could be selected when
+ * asked, the longest stored first; returns how many. Both by the real clock: `expires_at` alone follows the
+ * request's, which a sandbox sets (decision 0012).
+ */
+export async function deleteExpiredOffers(
+  db: Db,
+  now: Instant,
+  { keptMs, limit = 1_000 }: { readonly keptMs: number; readonly limit?: number },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from offers where (environment_id, first_option) in (
+      select environment_id, first_option from offers
+      where stored_at < ${atInstant(toInstant(now - keptMs))}
+        and stored_at + (expires_at - asked_at) < ${atInstant(now)}
+      order by stored_at limit ${limit})`.execute(db)
+  return Number(numAffectedRows ?? 0)
 }

@@ -1,0 +1,42 @@
+import { addDays, dayMs, type Instant, localDateAt } from '../../domain/time/index.ts'
+import { deleteExpiredOffers, deleteOldAnswers, deletePastCapacity } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+
+/** Rows of one statement, and statements of one round: a backlog must not keep manifests waiting. */
+const PORTION = 1_000
+const PORTIONS = 20
+
+/** How many rows a round deleted. */
+export type Retained = {
+  readonly offers: number
+  readonly answers: number
+  readonly capacityRows: number
+}
+
+/**
+ * Deletes what has outlived its time: offers, answers under an Idempotency-Key, capacity of past days.
+ *
+ * `now` is the real clock, never a sandbox's (decision 0012). A backlog is worked off over several rounds. Finished
+ * jobs are the queue's own to remove (`Jobs.maintain`).
+ */
+export async function retain(ctx: Context, now: Instant): Promise<Retained> {
+  const { offerDays, capacityDays } = ctx.retention
+  const keptMs = offerDays * dayMs
+  // Days end at different times around the world; kept by whole days, one more or less does not matter.
+  const before = addDays(localDateAt(now, 'UTC'), -capacityDays)
+  return {
+    offers: await inPortions(() => deleteExpiredOffers(ctx.db, now, { keptMs, limit: PORTION })),
+    answers: await inPortions(() => deleteOldAnswers(ctx.db, now, PORTION)),
+    capacityRows: await deletePastCapacity(ctx.db, before),
+  }
+}
+
+async function inPortions(deleteSome: () => Promise<number>): Promise<number> {
+  let total = 0
+  for (let i = 0; i < PORTIONS; i += 1) {
+    const deleted = await deleteSome()
+    total += deleted
+    if (deleted < PORTION) break
+  }
+  return total
+}
