@@ -156,7 +156,8 @@ const promiseTexts = ({ promise }: Candidate) => ({
 })
 
 const explainPrice = ({ currency }: Snapshot, { price }: Candidate): ExplainedPrice => {
-  const main = (minor: number) => fromMinor(minor, currency.minorDigits)
+  // Parts keep their fraction of a minor unit, not the noise of dividing it in binary.
+  const main = (minor: number) => Number(fromMinor(minor, currency.minorDigits).toFixed(8))
   return {
     net: main(price.netMinor),
     tax: main(price.taxMinor),

@@ -5,7 +5,6 @@ import { LocationOfOption } from './locations.ts'
 import {
   boolean,
   dateTime,
-  dateTimes,
   declaredIn,
   flags,
   guid,
@@ -107,19 +106,6 @@ export const DeliveryOptionsResponse = wireType(
   {
     DeliveryOptions: required(listOf(DeliveryOption, 'DeliveryOption')),
     NonGuaranteedDeliveryOption: object(DeliveryOption, { only: 'v1' }),
-  },
-)
-
-/** The dates on which something can be promised (consumer-options 2.2). */
-export const DeliveryOptionSummary = wireType(
-  'DeliveryOptionSummary',
-  { area: 'DeliveryOptions' },
-  {
-    Reference: required(text()),
-    DeliveryOptions: required(dateTimes()),
-    TimeSlots: dateTimes(),
-    PickUp: dateTimes(),
-    DropOff: dateTimes(),
   },
 )
 
