@@ -85,7 +85,7 @@ test('a transaction within one joins it', async () => {
 })
 
 test('who finds no free connection is told so in time, and the next one is served', async () => {
-  const few = await openTestDatabase({ patienceMs: 100, poolSize: 1 })
+  const few = await openTestDatabase({ patienceMs: 2_000, poolSize: 1 })
   await inTransaction(few.db, async () => {
     await expect(sql`select 1`.execute(few.db)).rejects.toThrow(DatabaseUnavailable)
   })
