@@ -48,23 +48,33 @@ async function publish(client: SftpClient, folder: string, name: string, file: O
   const temporary = `${folder}/.${name}.${randomUUID()}.part`
   try {
     const standing = await client.exists(final)
-    const sum = standing ? null : await upload(client, temporary, file)
-    if (sum && (await rename(client, temporary, final))) return { ...sum, answer: 'Published.' }
+    const sum = standing ? null : await publishNew(client, temporary, final, file)
+    if (sum) return { ...sum, answer: 'Published.' }
     return { ...(await sumOf(client, final)), answer: 'Published before.' }
   } finally {
     await removeTemporaries(client, folder, name, temporary)
   }
 }
 
-/** Gives the file its final name. A plain SFTP rename fails when that is taken: false, another worker was first. */
-const rename = (client: SftpClient, temporary: string, final: string): Promise<boolean> =>
-  client.rename(temporary, final).then(
-    () => true,
-    async (cause: unknown) => {
-      if (await client.exists(final)) return false
-      throw cause
-    },
-  )
+/**
+ * Uploads, then gives the file its final name: a plain SFTP rename fails when that is taken. Null: another worker was
+ * first, at any point of this, and has cleared our temporary file away with its own.
+ */
+async function publishNew(
+  client: SftpClient,
+  temporary: string,
+  final: string,
+  file: OutgoingFile,
+) {
+  try {
+    const sum = await upload(client, temporary, file)
+    await client.rename(temporary, final)
+    return sum
+  } catch (cause) {
+    if (await client.exists(final).catch(() => false)) return null
+    throw cause
+  }
+}
 
 /** Uploads and compares the length on the other side: a dropped connection ends a stream without a word. */
 async function upload(client: SftpClient, path: string, file: OutgoingFile) {
