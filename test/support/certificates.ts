@@ -41,10 +41,11 @@ const alternativeNames = (name: string, addresses: readonly string[]) =>
     ),
   )
 
-const pem = (content: Buffer) =>
-  `-----BEGIN CERTIFICATE-----\n${content
-    .toString('base64')
-    .replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+/** Lines of 64 letters; an empty one, where the last is full, would not be read (RFC 7468). */
+const pem = (content: Buffer) => {
+  const lines = content.toString('base64').match(/.{1,64}/g) ?? []
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
+}
 
 function certify(
   subject: string,
