@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { getHeapStatistics } from 'node:v8'
 import pino, { type Logger } from 'pino'
 import type { Settings } from './config.ts'
+import { openAnswerMemory } from './domain/delivery-options/index.ts'
 import { toInstant } from './domain/time/index.ts'
 import { buildApp } from './http/app.ts'
 import {
@@ -33,6 +35,9 @@ export type Parcelwright = {
 
 /** How often a process looks for capacity that others took; the select decides, so this only keeps the view fresh. */
 const CAPACITY_MS = 500
+
+/** Remembered options may fill about a sixteenth of the heap, at 1 KB each. */
+const ANSWER_SHARE = 16 * 1024
 
 /** Builds every part once and joins them; alone knows them all. */
 export async function wire(settings: Settings): Promise<Parcelwright> {
@@ -103,6 +108,7 @@ export async function contextOver(
     db,
     snapshots: openSnapshots(db),
     capacity: openCapacityView(db),
+    answers: openAnswerMemory(Math.floor(getHeapStatistics().heap_size_limit / ANSWER_SHARE)),
     references: openReferences(db),
     offers: openOfferWriter(database),
     pickup: openPickupView(db, (fault) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatReference, parseReference, referenceSpace } from './references.ts'
+import { formatReference, parseReference, referenceSpace, writeReference } from './references.ts'
 
 test.each([
   [0, 'EDO-000-000-000'],
@@ -60,4 +60,15 @@ test('what is no reference of the kind is none', () => {
 test('a number without reference is a fault of the caller', () => {
   for (const number of [-1, 0.5, referenceSpace, Number.NaN])
     expect(() => formatReference('EC', number)).toThrow(RangeError)
+})
+
+test('a number written as bytes reads as its reference', () => {
+  const number = fc.integer({ min: 0, max: referenceSpace - 1 })
+  fc.assert(
+    fc.property(number, (n) => {
+      const bytes = new TextEncoder().encode('EDO-???-???-???"')
+      writeReference(bytes, 4, n)
+      expect(new TextDecoder().decode(bytes)).toBe(`${formatReference('EDO', n)}"`)
+    }),
+  )
 })

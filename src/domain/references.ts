@@ -25,6 +25,28 @@ export function formatReference(kind: ReferenceKind, number: number): string {
   return `${kind}-${text}`
 }
 
+const letterCodes = Uint8Array.from(alphabet, (letter) => letter.charCodeAt(0))
+/** Six letters' worth: the low half of a number fits the bit operations, and so does the rest. */
+const sixLetters = 32 ** 6
+
+/** Writes the eleven characters behind the kind (`000-0K7-3QF`) as ASCII, without making a text of them. */
+export function writeReference(bytes: Uint8Array, at: number, number: number): void {
+  const high = Math.floor(number / sixLetters)
+  const low = number % sixLetters
+  writeGroup(bytes, at, high)
+  writeGroup(bytes, at + 4, low >> 15)
+  writeGroup(bytes, at + 8, low & 0x7fff)
+  bytes[at + 3] = hyphen
+  bytes[at + 7] = hyphen
+}
+const hyphen = 45
+
+function writeGroup(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = letterCodes[value >> 10] as number
+  bytes[at + 1] = letterCodes[(value >> 5) & 31] as number
+  bytes[at + 2] = letterCodes[value & 31] as number
+}
+
 /**
  * The number behind a reference of the kind, in any case, blanks around it ignored; null if it is none.
  * I, L and O count as the digits they look like; U belongs to no number.

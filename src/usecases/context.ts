@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { AnswerMemory } from '../domain/delivery-options/index.ts'
 import type { CapacityView, Database, Db, Jobs, OfferWriter, References } from '../store/index.ts'
 import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
@@ -10,6 +11,8 @@ export type Context = {
   readonly db: Db
   readonly snapshots: Snapshots
   readonly capacity: CapacityView
+  /** Answers of the engine that still stand, up to a limit. */
+  readonly answers: AnswerMemory
   readonly references: References
   readonly offers: OfferWriter
   readonly pickup: PickupView

@@ -31,6 +31,8 @@ export type DeliveryOption = {
 
 /** Consignments already promised; asked only where the configuration sets a limit. */
 export type CapacityUsed = {
+  /** Rises whenever a count changes; without it, answers that depend on capacity are not remembered. */
+  readonly revision?: number
   readonly window: (
     serviceReference: string,
     deliverOn: LocalDate,
@@ -78,8 +80,16 @@ export const findDeliveryOptions = (
   const place = placeOf(snapshot, request.farEnd)
   const inquiry: Inquiry = { snapshot, place, request, now, used, moment: 'asking', record }
   const routes = record ? recordRoutes(inquiry, record) : routesTo(snapshot, place, request)
+  return optionsOf(inquiry, priceRoutes(inquiry, routes))
+}
+
+/** Steps 9 and 10 for the routes that carry the load: the preferred way to keep each promise. */
+export const optionsOf = (
+  inquiry: Inquiry,
+  routes: readonly PricedRoute[],
+): readonly DeliveryOption[] => {
   const candidates = findCandidates(inquiry, routes)
-  record?.competed(candidates)
+  inquiry.record?.competed(candidates)
   return cheapestPerPromise(candidates).map(toOption)
 }
 
@@ -93,19 +103,31 @@ const recordRoutes = ({ snapshot, place, request }: Inquiry, record: Recorder): 
     return route ? [route] : []
   })
 
-/** Steps 5 to 9 for the routes that reach the place: every promise that each of them can keep. */
-export const findCandidates = (
-  inquiry: Inquiry,
+/** A route that carries the load, and what its service asks for it. */
+export type PricedRoute = { readonly route: Route; readonly quote: Quote }
+
+/** Steps 5 to 8 for the routes that reach the place: those that carry the load at a price. */
+export const priceRoutes = (
+  { snapshot, place, request, record }: Inquiry,
   routes: readonly Route[],
-): readonly Candidate[] => {
-  const { snapshot, place, request, record } = inquiry
-  const candidates: Candidate[] = []
+): readonly PricedRoute[] => {
+  const priced: PricedRoute[] = []
   for (const route of routes) {
     if (!canCarry({ service: route.service, place }, request)) continue
     const quote = quoteFor(snapshot, route, request.load)
-    if (quote) addPromises(inquiry, route, quote, candidates)
+    if (quote) priced.push({ route, quote })
     else record?.refused(route.service.index, [noPrice(route)])
   }
+  return priced
+}
+
+/** Step 9 for the priced routes: every promise that each of them can keep. */
+export const findCandidates = (
+  inquiry: Inquiry,
+  routes: readonly PricedRoute[],
+): readonly Candidate[] => {
+  const candidates: Candidate[] = []
+  for (const { route, quote } of routes) addPromises(inquiry, route, quote, candidates)
   return candidates
 }
 

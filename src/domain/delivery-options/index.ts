@@ -1,3 +1,4 @@
+export { type AnswerMemory, openAnswerMemory, recallDeliveryOptions } from './answer-memory.ts'
 export type { Collection } from './collections.ts'
 export type { PromisedWindow } from './delivery-dates.ts'
 export {

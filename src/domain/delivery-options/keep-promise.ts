@@ -6,6 +6,7 @@ import {
   type DeliveryOption,
   findCandidates,
   type Inquiry,
+  priceRoutes,
   toOption,
 } from './find-delivery-options.ts'
 import { placeOf } from './reach/places.ts'
@@ -86,7 +87,7 @@ const substitutes = (
   const key = promiseKey(offered)
   const moment = 'selecting'
   const inquiry: Inquiry = { snapshot, place, request, now, used, moment, record: null }
-  return [...findCandidates(inquiry, routes)]
+  return [...findCandidates(inquiry, priceRoutes(inquiry, routes))]
     .filter(({ promise }) => promiseKey(promise) === key)
     .sort(compareCandidates)
     .map((candidate) => ({ ...toOption(candidate), price: offered.price }))

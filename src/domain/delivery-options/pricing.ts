@@ -26,6 +26,8 @@ export type OptionPrice = Price & { readonly parts: readonly PricePart[] }
 
 /** What a service asks for a load before the date is known. */
 export type Quote = {
+  /** Tells the route's quotes apart; null where no number can. */
+  readonly key: number | null
   readonly baseMinor: number
   readonly tax: CompiledTax
   readonly currency: string
@@ -50,13 +52,20 @@ export const quoteFor = (snapshot: Snapshot, route: Route, load: Load): Quote | 
     if (loadHolds(surcharges[n] as CompiledSurcharge, load)) holding += 2 ** n
   }
   const key = baseMinor * 2 ** surcharges.length + holding
-  const build = () => buildQuote(snapshot, route, load, baseMinor)
-  return Number.isSafeInteger(key) ? quotes(route, key, build) : build()
+  const build = (known: number | null) => buildQuote(snapshot, route, load, baseMinor, known)
+  return Number.isSafeInteger(key) ? quotes(route, key, () => build(key)) : build(null)
 }
 
-const buildQuote = (snapshot: Snapshot, route: Route, load: Load, baseMinor: number): Quote => {
+const buildQuote = (
+  snapshot: Snapshot,
+  route: Route,
+  load: Load,
+  baseMinor: number,
+  key: number | null,
+): Quote => {
   const surcharges = route.coverage.surcharges.filter((surcharge) => loadHolds(surcharge, load))
   return {
+    key,
     baseMinor,
     tax: route.tax,
     currency: snapshot.currency.code,

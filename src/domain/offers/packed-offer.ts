@@ -81,8 +81,19 @@ const partList = <Part extends object>(pack: (part: Part) => unknown): PartList<
   }
 }
 
+/** The same answer is the same list as long as it stands, so its text is kept with it. */
+const offerTexts = new WeakMap<readonly DeliveryOption[], string>()
+
 /** The options of an answer as text, in their order. */
 export const packOffer = (options: readonly DeliveryOption[]): string => {
+  const known = offerTexts.get(options)
+  if (known !== undefined) return known
+  const text = packOptions(options)
+  offerTexts.set(options, text)
+  return text
+}
+
+const packOptions = (options: readonly DeliveryOption[]): string => {
   const services = partList<OfferedService>((service) => service)
   const collections = partList(packCollection)
   const prices = partList(packPrice)

@@ -1,4 +1,3 @@
-import { formatReference } from '../../domain/references.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Context } from '../../usecases/context.ts'
 import { checkOptionsRequest } from '../../usecases/options/check-options-request.ts'
@@ -36,8 +35,7 @@ const optionsAnswer: AnswerForm<OptionsAnswer, WireDeliveryOptionsResponse> = {
     ),
     NonGuaranteedDeliveryOption: null,
   }),
-  json: ({ options, firstOption }, version) =>
-    optionsBytes(options, (index) => formatReference('EDO', firstOption + index), version),
+  json: ({ options, firstOption }, version) => optionsBytes(options, firstOption, version),
 }
 
 const askOptions =

@@ -6,6 +6,8 @@ import { type CapacityUse, listCapacityChanges, listCapacityUsed } from './capac
 
 type Known = { readonly used: number; readonly changedAt: Instant }
 type Uses = Map<string, Known>
+/** An environment's uses, and how the engine sees them: one object, whose revision tells when they change. */
+type Taken = { readonly uses: Uses; readonly seen: CapacityUsed & { revision: number } }
 
 export type CapacityView = {
   /** What is taken in the environment, loaded at the first asking and then kept up to date; `await` it either way. */
@@ -23,7 +25,7 @@ export type CapacityView = {
  * in the last moment, so an option may be shown that can no longer be selected; `takeCapacity` decides.
  */
 export function openCapacityView(db: Db): CapacityView {
-  const environments = new Map<number, Uses>()
+  const environments = new Map<number, Taken>()
   const loading = new Map<number, Promise<CapacityUsed>>()
   let seen: Instant | null = null
 
@@ -36,12 +38,12 @@ export function openCapacityView(db: Db): CapacityView {
   }
 
   const load = async (environmentId: number): Promise<CapacityUsed> => {
-    const uses: Uses = new Map()
+    const taken = nothingTaken()
     // In place before the rows are read, so that a change in between is not lost: the later one wins.
-    environments.set(environmentId, uses)
+    environments.set(environmentId, taken)
     try {
       note(await listCapacityUsed(db, environmentId))
-      return lookUp(uses)
+      return taken.seen
     } catch (error) {
       environments.delete(environmentId)
       throw error
@@ -55,7 +57,7 @@ export function openCapacityView(db: Db): CapacityView {
       const pending = loading.get(environmentId)
       if (pending) return pending
       const known = environments.get(environmentId)
-      if (known) return lookUp(known)
+      if (known) return known.seen
       const started = load(environmentId)
       loading.set(environmentId, started)
       return started
@@ -66,23 +68,29 @@ export function openCapacityView(db: Db): CapacityView {
   }
 }
 
-function noteOne(known: Uses, use: CapacityUse): void {
+function noteOne({ uses, seen }: Taken, use: CapacityUse): void {
   const key =
     use.startMinutes < 0
       ? dailyKey(use.service, use.shippingLocation, use.on)
       : windowKey(use.service, use.on, use.startMinutes, use.endMinutes)
-  const before = known.get(key)
-  if (!before || before.changedAt <= use.changedAt)
-    known.set(key, { used: use.used, changedAt: use.changedAt })
+  const before = uses.get(key)
+  if (before && before.changedAt > use.changedAt) return
+  if (use.used !== (before?.used ?? 0)) seen.revision += 1
+  uses.set(key, { used: use.used, changedAt: use.changedAt })
 }
 
 const windowKey = (service: string, on: number, start: number, end: number) =>
   `${on}:${start}-${end}:${service}`
 const dailyKey = (service: string, location: string, on: number) => `${on}@${location}\n${service}`
 
-const lookUp = (uses: Uses): CapacityUsed => ({
-  window: (service, deliverOn, start, end) =>
-    uses.get(windowKey(folded(service), deliverOn, start, end))?.used ?? 0,
-  daily: (service, location, collectOn) =>
-    uses.get(dailyKey(folded(service), folded(location), collectOn))?.used ?? 0,
-})
+function nothingTaken(): Taken {
+  const uses: Uses = new Map()
+  const seen = {
+    revision: 0,
+    window: (service: string, deliverOn: number, start: number, end: number) =>
+      uses.get(windowKey(folded(service), deliverOn, start, end))?.used ?? 0,
+    daily: (service: string, location: string, collectOn: number) =>
+      uses.get(dailyKey(folded(service), folded(location), collectOn))?.used ?? 0,
+  }
+  return { uses, seen }
+}

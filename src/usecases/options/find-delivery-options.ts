@@ -2,9 +2,9 @@ import type { Caller } from '../../domain/access/index.ts'
 import {
   type AskedOptions,
   type DeliveryOption,
-  findDeliveryOptions as find,
   type OptionsRequest,
   prepareRequest,
+  recallDeliveryOptions,
 } from '../../domain/delivery-options/index.ts'
 import { offerExpiry, packOffer } from '../../domain/offers/index.ts'
 import { formatReference } from '../../domain/references.ts'
@@ -44,7 +44,7 @@ export async function findDeliveryOptions(
   const unprintable = findUnprintableTexts(request.contents)
   if (unprintable.length > 0) return invalid(unprintable)
   const used = await ctx.capacity.of(environmentId)
-  const options = find(snapshot, request, now, used)
+  const options = recallDeliveryOptions(ctx.answers, snapshot, request, now, used)
   const firstOption = await ctx.references.take('EDO', Math.max(1, options.length))
   if (input.store && options.length > 0)
     await ctx.offers.save({
