@@ -10,6 +10,16 @@ export const toDecimal = (value: number): Decimal => {
   return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 }
 }
 
+/**
+ * value x factor, for a power of ten, where that is a whole number as written; null where it is not, or where numbers
+ * of 16 digits no longer tell. Exact, because two decimals of up to 15 digits are never the same number: if `whole` /
+ * factor gives the value back, it is what was written. Ten times as fast as by way of texts.
+ */
+export const wholeTimes = (value: number, factor: number): number | null => {
+  const whole = Math.round(value * factor)
+  return whole / factor === value && Math.abs(whole) < 1e15 ? whole : null
+}
+
 const floorDivide = (numerator: bigint, denominator: bigint): bigint => {
   const quotient = numerator / denominator
   return numerator % denominator < 0n ? quotient - 1n : quotient

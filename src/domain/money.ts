@@ -1,7 +1,8 @@
-import { roundHalfUp, timesRounded, toDecimal } from './decimal.ts'
+import { roundHalfUp, timesRounded, toDecimal, wholeTimes } from './decimal.ts'
 
 /** An amount of the main unit in minor units, halves up: 4.10 GBP is 410 (ruling 42). */
 export const toMinor = (amount: number, minorDigits: number): number =>
+  wholeTimes(amount, 10 ** minorDigits) ??
   Number(timesRounded(toDecimal(amount), { digits: 10n ** BigInt(minorDigits), scale: 0 }))
 
 /** Minor units in the main unit: 410 of GBP is 4.1. The nearest number to the exact decimal. */

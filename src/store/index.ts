@@ -10,6 +10,7 @@ export { type CapacityView, openCapacityView } from './capacity/capacity-view.ts
 export { watchConfigurations } from './configurations/configuration-watch.ts'
 export * from './configurations/configurations.ts'
 export * from './consignments/consignments.ts'
+export { findConsignmentNumberOfItem, saveItems } from './consignments/items.ts'
 export {
   findConsignmentNumberOfPackage,
   listConsignmentNumbersByTrackingNumber,

@@ -1,9 +1,13 @@
 import { type ConsignmentState, isCarrierState, stateNames } from './states.ts'
 
-/** What may be done to a consignment (consumer-options 3.4). `Edit` covers its details and its packages. */
+/**
+ * What may be done to a consignment (consumer-options 3.4). `Edit` covers its details and its packages. The customer's own
+ * references alone may be set later too: items are found by the label's barcode for it (other-flows 15).
+ */
 export type ConsignmentAction =
   | 'Allocate'
   | 'Edit'
+  | 'SetCustomerReference'
   | 'SetReadyToShip'
   | 'SetNotReadyToShip'
   | 'Manifest'
@@ -54,6 +58,10 @@ const cancellable: readonly ConsignmentState[] = [
   ...carrierStates.filter((state) => !neverCancelled.includes(state)),
 ]
 
+const notCancelled: readonly ConsignmentState[] = stateNames.filter(
+  (state) => state !== 'Cancelling' && state !== 'Cancelled',
+)
+
 /** The one table of states and actions; everything that asks "may this be done now?" asks it. */
 const actionTable = {
   Allocate: {
@@ -61,6 +69,7 @@ const actionTable = {
     result: { during: 'Allocating', done: 'Allocated', failed: 'AllocationFailed' },
   },
   Edit: { from: beforeAllocation, result: unchanged },
+  SetCustomerReference: { from: notCancelled, result: unchanged },
   SetReadyToShip: { from: ['Allocated'], result: straightTo('ReadyToShip') },
   SetNotReadyToShip: { from: ['ReadyToShip'], result: straightTo('Allocated') },
   Manifest: {

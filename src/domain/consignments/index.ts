@@ -10,10 +10,21 @@ export {
   standardActionPolicy,
   statesAllowing,
 } from './actions.ts'
+export { type ChangedMembers, changedMembers } from './changed-members.ts'
 export type * from './consignment.ts'
 export type * from './contents.ts'
 export { isLate, isLateForCustomer } from './lateness.ts'
+export {
+  changedPackage,
+  type FreshReferences,
+  findPackage,
+  MOST_PACKAGES,
+  type PackageChange,
+  withReferences,
+} from './packages.ts'
+export { replaceAddress } from './replace-address.ts'
 export type { SearchCondition, SearchRange } from './search.ts'
+export { countParts, splitPackage } from './split-package.ts'
 export {
   type ConsignmentState,
   consignmentStates,

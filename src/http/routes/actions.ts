@@ -1,26 +1,16 @@
-import type { Refusal } from '../../domain/refusal.ts'
-import { refusal } from '../../domain/refusal.ts'
-import { accepted, type Result } from '../../domain/result.ts'
 import {
   type ActionEntry,
   type ActionName,
   actOnConsignment,
   actOnConsignments,
 } from '../../usecases/consignments/act-on-consignments.ts'
-import { createConsignment } from '../../usecases/consignments/create-consignment.ts'
 import { listAudit } from '../../usecases/consignments/list-audit.ts'
 import { instantText } from '../codec/consignments/dates.ts'
 import { consignmentLink } from '../codec/consignments/from-allocation.ts'
-import { toContents } from '../codec/consignments/to-contents.ts'
-import { toRequestedDelivery } from '../codec/consignments/to-requested-delivery.ts'
 import { arrayOf, arrayOfText, bodyOf } from '../schemas/body.ts'
 import { DispatchConsignmentsRequest, DispatchResponse } from '../schemas/bulk-actions.ts'
 import { ConsignmentAuditMessage } from '../schemas/consignment-reports.ts'
-import {
-  CreateConsignmentRequest,
-  type WireCreateConsignmentRequest,
-} from '../schemas/consignments.ts'
-import { ApiLink, WithMessage } from '../schemas/small-types.ts'
+import { WithMessage } from '../schemas/small-types.ts'
 import { type Ask, type Route, wireRoute } from './route.ts'
 
 const common = { scope: 'ship', tag: 'Consignments' } as const
@@ -72,34 +62,8 @@ const dispatchStatus = {
   notFound: { Status: 'NotFound', HttpStatusCode: 404 },
 } as const satisfies Record<ActionEntry['outcome'], object>
 
-const create = async (
-  ctx: Parameters<typeof createConsignment>[0],
-  { caller, body, now }: Ask<WireCreateConsignmentRequest>,
-): Promise<Result<string, Refusal>> => {
-  const contents = toContents(body)
-  if (!contents.ok) return refusal('ValidationFailed', 'The request is not valid.', contents.reason)
-  const requestedDelivery = toRequestedDelivery(body.RequiredDeliveryDate)
-  const input = { contents: contents.value, requestedDelivery }
-  const created = await createConsignment(ctx, caller, input, now)
-  return created.ok ? accepted(created.value.reference) : created
-}
-
-/** What is done to consignments, and their history (consumer-options 2.12, 2.19, 2.21 to 2.24). */
+/** What is done to consignments, and their history (consumer-options 2.19, 2.21 to 2.24). */
 export const actionRoutes: readonly Route[] = [
-  wireRoute({
-    ...common,
-    method: 'POST',
-    paths: ['/consignments'],
-    summary: 'Creates a consignment that has no carrier yet',
-    status: 201,
-    body: bodyOf(CreateConsignmentRequest),
-    refusals: ['NotConfigured'],
-    handle: create,
-    answer: {
-      body: arrayOf(ApiLink),
-      from: (reference, { publicUrl }) => [consignmentLink(publicUrl, 'Link', reference)],
-    },
-  }),
   actOnOne('cancel', 'cancel', 'Cancels a consignment for good'),
   actOnMany('cancel', '/consignments/cancellist', 'Cancels consignments for good', null),
   actOnOne('deallocate', 'deallocate', 'Erases a consignment’s allocation'),

@@ -2,9 +2,11 @@ import { accessRoutes } from './access.ts'
 import { actionRoutes } from './actions.ts'
 import { configurationRoutes } from './configuration.ts'
 import { consignmentRoutes } from './consignments.ts'
+import { createAndUpdateRoutes } from './create-and-update.ts'
 import { labelRoutes } from './labels.ts'
 import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
+import { packageRoutes } from './packages.ts'
 import { pickupRoutes } from './pickup.ts'
 import { pickupLoadRoutes } from './pickup-loads.ts'
 import type { Route } from './route.ts'
@@ -15,6 +17,8 @@ export const routes: readonly Route[] = [
   ...optionRoutes,
   ...pickupRoutes,
   ...consignmentRoutes,
+  ...createAndUpdateRoutes,
+  ...packageRoutes,
   ...actionRoutes,
   ...searchRoutes,
   ...labelRoutes,

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
 import { fromRow, toRow } from './columns.ts'
+import { saveItems } from './items.ts'
 import { packageColumns, savePackages } from './packages.ts'
 
 /** Adds a new consignment with its packages, in one statement: selecting an option waits for it. */
@@ -24,6 +25,8 @@ export async function insertConsignment(
     trackingNumbers,
   ]
   await tx.executeQuery(CompiledQuery.raw(insertText(Object.keys(row)), values))
+  if (consignment.packages.some(({ items }) => items.length > 0))
+    await saveItems(tx, environmentId, consignment)
 }
 
 let knownInsert: string | null = null

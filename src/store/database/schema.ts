@@ -70,6 +70,7 @@ export type Schema = {
     carrier: Optional<string>
     tracking_number: Optional<string>
   }
+  items: { environment_id: number; reference: string; consignment_number: number }
   number_ranges: { environment_id: number; range_key: string; next_number: number }
   capacity_used: {
     environment_id: number

@@ -5,16 +5,15 @@ import type {
   ConsignmentContents,
   RequestedDelivery,
 } from '../../domain/consignments/index.ts'
-import { prepareRequest } from '../../domain/delivery-options/index.ts'
 import { formatReference } from '../../domain/references.ts'
-import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { insertConsignment, inTransaction, recordEvent } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
-import { findUnprintableTexts } from '../labels/printable.ts'
 import { packageReferences } from '../options/select-option.ts'
+import { completeContents } from './complete-contents.ts'
 
 /**
  * A consignment without a carrier yet (consumer-options 2.12): checked and completed like a request for options.
@@ -31,17 +30,9 @@ export async function createConsignment(
 ): Promise<Result<Consignment, Refusal>> {
   const snapshot = await ctx.snapshots.get(caller.environmentId)
   if (!snapshot) return notConfigured()
-  const asked = {
-    ...input.contents,
-    guaranteedOnly: false,
-    deliveryDate: null,
-    purpose: 'Delivery',
-  } as const
-  const prepared = prepareRequest(snapshot, asked, now)
-  const problems = prepared.ok ? findUnprintableTexts(prepared.value.contents) : prepared.reason
-  if (!prepared.ok || problems.length > 0)
-    return refusal('ValidationFailed', 'The request is not valid.', problems)
-  const { contents, location } = prepared.value
+  const completed = completeContents(snapshot, input.contents, now)
+  if (!completed.ok) return completed
+  const { contents, location } = completed.value
   const number = await ctx.references.take('EC')
   const given = {
     number,

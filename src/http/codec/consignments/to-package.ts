@@ -28,7 +28,9 @@ export const toPackage = (
   value: goodsValue(wire.Value),
   barcode: barcodeOf(wire.Barcode),
   metaData: toMetaData(wire.MetaData),
-  items: (wire.Items ?? []).map((item, n) => toItem(item, `${path}.Items[${n}]`, problems)),
+  items: (wire.Items ?? []).map((item, n) =>
+    toItem(item, `${path && `${path}.`}Items[${n}]`, problems),
+  ),
   charges:
     'Charges' in wire
       ? (wire.Charges ?? []).map(({ Key, Value }) => ({ key: Key, value: Value }))

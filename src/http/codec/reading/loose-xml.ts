@@ -63,7 +63,7 @@ function looseList({ wire }: Member<unknown>, element: XmlElement): unknown {
   if (wire.orSingle && item.wire.object) {
     const { folded } = planOf(item.wire.object)
     if (children.some(({ name }) => folded.has(name.toLowerCase())))
-      return [looseObject(item.wire.object, element)]
+      return looseObject(item.wire.object, element)
   }
   // An empty item is there all the same, unlike an empty member.
   const empty = item.wire.kind === 'object' ? {} : null

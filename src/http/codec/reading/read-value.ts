@@ -116,7 +116,8 @@ function readList({ wire }: Member<unknown>, value: unknown, problems: Problems)
   for (let index = 0; index < list.length; index++) {
     const before = problems.length
     items.push(readValue(wire.items?.member as Member<unknown>, list[index], problems))
-    if (problems.length > before) within(problems, before, `[${index}]`)
+    // What came bare was no list to the caller.
+    if (problems.length > before && list === value) within(problems, before, `[${index}]`)
   }
   return items
 }
