@@ -79,6 +79,21 @@ const allocated = async (): Promise<string> => {
 }
 const unallocated = async (): Promise<string> =>
   lastOf((await api.call('POST', '/consignments', { now, body: await boots() })).json[0].Href)
+const laces = {
+  Weight: { Value: 0.4, Unit: 'Kg' },
+  Dimensions: { Unit: 'Cm', Width: 10, Length: 20, Height: 5 },
+  Description: 'Laces',
+  Value: { Amount: 3.5, Currency: { IsoCode: 'GBP' } },
+}
+const withTwoPackages = async (): Promise<string> => {
+  const reference = await unallocated()
+  const Items = [{ Description: 'Lace', Weight: laces.Weight, Value: laces.Value, Quantity: 2 }]
+  const body = { ...laces, Items }
+  await api.call('POST', `/consignments/${reference}/addpackage`, { now, body })
+  return reference
+}
+const lastPackage = async (consignment: string) =>
+  (await api.call('GET', `/consignments/${consignment}`)).json.Packages.at(-1)
 const inState = (state: string) => async () => {
   const reference = await allocated()
   await api.database.db
@@ -101,11 +116,11 @@ const manifested = async (): Promise<string> => {
 /** Path parameters of the standard world; each call gets fresh ones. */
 const values: Readonly<Record<string, (consignment: string) => Promise<string> | string>> = {
   consignmentReference: (consignment) => consignment,
-  packageReference: async (consignment) =>
-    (await api.call('GET', `/consignments/${consignment}`)).json.Packages[0].Reference,
+  packageReference: async (consignment) => (await lastPackage(consignment)).Reference,
   deliveryOptionReference: askOption,
   clientReference: () => customerReference,
   manifestReference: manifested,
+  numberOfPackages: () => '2',
   format: () => 'pdf',
   dpi: () => '203',
   take: () => '10',
@@ -125,17 +140,50 @@ const prepared: Readonly<Record<string, () => Promise<string>>> = {
   'GET /deliveryoptions/pickupOptions/consignment/{consignmentReference}': unallocated,
   'POST /deliveryoptions/reserve/{deliveryOptionReference}': askPickupOption,
   'POST /deliveryoptions/pickupoptions/reserve/{deliveryOptionReference}': askPickupOption,
+  'PUT /consignments': unallocated,
+  'PUT /consignments/update': unallocated,
+  'PUT /consignments/{consignmentReference}/details': unallocated,
+  'POST /consignments/{consignmentReference}/updateconsignmentaddress': unallocated,
+  'POST /consignments/{consignmentReference}/addpackage': unallocated,
+  'PUT /consignments/{consignmentReference}/addpackages/{numberOfPackages}': unallocated,
+  'POST /consignments/{consignmentReference}/addpackages/{numberOfPackages}': unallocated,
+  'POST /consignments/{consignmentReference}/removepackage/{packageReference}': withTwoPackages,
+  'DELETE /packages/{packageReference}': withTwoPackages,
+  'PUT /packages/{packageReference}': unallocated,
+  'PUT /packages/{packageReference}/split': withTwoPackages,
+  'PUT /consignments/{reference}/setCustomerProvidedReference': unallocated,
+  'PUT /packages/{reference}/setCustomerProvidedReference': async () =>
+    (await lastPackage(await unallocated())).Reference,
+  'PUT /items/{reference}/setCustomerProvidedReference': async () =>
+    (await lastPackage(await withTwoPackages())).Items[0].Reference,
   'PUT /consignments/setnotreadytoship': inState('ReadyToShip'),
   'PUT /consignments/dispatch': inState('Manifested'),
 }
 
 /** Bodies; `reference` is the consignment that was prepared. */
 const references = async (reference: string): Promise<unknown> => [reference]
+const update = async (Reference: string): Promise<unknown> => ({
+  Reference,
+  Addresses: (await boots()).Addresses,
+})
+const customersOwn = async (): Promise<unknown> => ({ Reference: customerReference })
 const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> = {
   'POST /deliveryoptions': boots,
   'POST /deliveryoptions/heartbeat': boots,
   'POST /deliveryoptions/pickupoptions': pickupRequest,
   'POST /consignments': boots,
+  'PUT /consignments': update,
+  'PUT /consignments/update': update,
+  'PUT /consignments/{consignmentReference}/details': async () => ({
+    ConsignmentReferenceProvidedByCustomer: customerReference,
+  }),
+  'POST /consignments/{consignmentReference}/updateconsignmentaddress': async () =>
+    (await boots()).Addresses[1],
+  'POST /consignments/{consignmentReference}/addpackage': async () => laces,
+  'PUT /packages/{packageReference}': async () => laces,
+  'PUT /consignments/{reference}/setCustomerProvidedReference': customersOwn,
+  'PUT /packages/{reference}/setCustomerProvidedReference': customersOwn,
+  'PUT /items/{reference}/setCustomerProvidedReference': customersOwn,
   'PUT /consignments/cancellist': references,
   'PUT /consignments/deallocatelist': references,
   'PUT /consignments/setreadytoship': references,
@@ -160,7 +208,7 @@ async function request(name: string, path: string, more: Call = {}) {
   const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, param]) => param as string)
   let url = path
   for (const param of params) {
-    const own = prepared[name] && /^(consignment|deliveryOption)Reference$/.test(param)
+    const own = prepared[name] && /^(consignmentR|deliveryOptionR|r)eference$/.test(param)
     const value = own ? subject : await (values[param] ?? (() => ''))(subject)
     url = url.replace(`{${param}}`, encodeURIComponent(value))
   }

@@ -32,7 +32,7 @@ import { ApiLink } from '../schemas/small-types.ts'
 import { type Ask, type Route, wireRoute } from './route.ts'
 
 const common = { scope: 'ship', tag: 'Consignments' } as const
-const editRefusals = ['ConsignmentNotFound', 'WrongState', 'NotConfigured'] as const
+const editRefusals = ['ConsignmentNotFound', 'WrongState'] as const
 
 const create = async (
   ctx: Context,

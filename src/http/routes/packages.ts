@@ -17,7 +17,7 @@ import {
 import { type Ask, type Route, wireRoute } from './route.ts'
 
 const common = { scope: 'ship', tag: 'Packages' } as const
-const refusals = ['ConsignmentNotFound', 'WrongState', 'NotConfigured'] as const
+const refusals = ['ConsignmentNotFound', 'WrongState'] as const
 const packageRefusals = ['PackageNotFound', ...refusals] as const
 
 const invalid = (problems: readonly Problem[]) =>

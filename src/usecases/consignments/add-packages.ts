@@ -17,7 +17,7 @@ import { editConsignment } from './edit-consignments.ts'
 import { limited, packageEdit, withPackages } from './package-edits.ts'
 import { needsOf } from './update-consignments.ts'
 
-/** Adds a package (consumer-options 2.25.1). Refusals: ConsignmentNotFound, WrongState, ValidationFailed, NotConfigured. */
+/** Adds a package (consumer-options 2.25.1). Refusals: ConsignmentNotFound, WrongState, ValidationFailed. */
 export async function addPackage(
   ctx: Context,
   caller: Caller,

@@ -41,7 +41,7 @@ export async function removePackage(
   )
 }
 
-/** Changes a package (consumer-options 2.25.4). Refusals: PackageNotFound, WrongState, ValidationFailed, NotConfigured. */
+/** Changes a package (consumer-options 2.25.4). Refusals: PackageNotFound, WrongState, ValidationFailed. */
 export async function updatePackage(
   ctx: Context,
   caller: Caller,

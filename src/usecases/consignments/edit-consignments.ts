@@ -18,7 +18,6 @@ import {
   saveItems,
   type Tx,
 } from '../../store/index.ts'
-import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
 import { inTransactionUnlessRefused } from '../transaction.ts'
 import { consignmentNotFound } from './get-consignment.ts'
@@ -42,7 +41,7 @@ export type ConsignmentEdit = {
 
 /**
  * Makes all the edits or none of them, each with its event: locked, decided, saved (consumer-options 3.4).
- * Refusals: NotConfigured, ConsignmentNotFound, WrongState, and those of the edits.
+ * Refusals: ConsignmentNotFound, WrongState, and those of the edits.
  */
 export async function editConsignments(
   ctx: Context,
@@ -51,7 +50,8 @@ export async function editConsignments(
   now: Instant,
 ): Promise<Result<readonly Consignment[], Refusal>> {
   const snapshot = await ctx.snapshots.get(caller.environmentId)
-  if (!snapshot) return notConfigured()
+  // No consignment was ever made where nothing is configured.
+  if (!snapshot) return consignmentNotFound(edits[0]?.reference ?? '')
   const fresh = await Promise.all(edits.map(({ needs }) => takeReferences(ctx, needs)))
   const numbers = edits.map(({ reference }) => parseReference('EC', reference))
   return inTransactionUnlessRefused(ctx.db, async (tx) => {

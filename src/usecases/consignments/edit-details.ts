@@ -21,7 +21,7 @@ export type DetailsChange = {
 }
 const edit = { action: 'Edit', needs: { packages: 0, items: 0 } } as const
 
-/** Changes the details that are given. Refusals: ConsignmentNotFound, WrongState, ValidationFailed, NotConfigured. */
+/** Changes the details that are given. Refusals: ConsignmentNotFound, WrongState, ValidationFailed. */
 export async function editDetails(
   ctx: Context,
   caller: Caller,

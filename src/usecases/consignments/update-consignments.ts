@@ -31,7 +31,7 @@ export type ConsignmentUpdate = Pick<
 
 /**
  * Updates consignments that are not allocated, all of them or none (consumer-options 2.20, 6.31).
- * Refusals: ConsignmentNotFound, WrongState, NotConfigured; ValidationFailed naming every member.
+ * Refusals: ConsignmentNotFound, WrongState; ValidationFailed naming every member.
  */
 export async function updateConsignments(
   ctx: Context,
