@@ -11,6 +11,8 @@ export type Settings = {
   readonly publicUrl: string
   readonly logLevel: string
   readonly bootstrapKey: string | undefined
+  /** Bearer token of `/metrics`; absent: it answers this machine alone. */
+  readonly metricsToken: string | undefined
   /** Whether this process also does the worker's jobs (default) or only serves. */
   readonly withWorker: boolean
   /** How often a manifest is sent before it is ManifestFailed, and the first pause between (ruling 86). */
@@ -59,6 +61,7 @@ export function readSettings(
     publicUrl: publicUrl(environment.PUBLIC_URL, host, port),
     logLevel,
     bootstrapKey: environment.PARCELWRIGHT_BOOTSTRAP_KEY || undefined,
+    metricsToken: environment.METRICS_TOKEN || undefined,
     withWorker: environment.PARCELWRIGHT_WORKER !== 'off',
     manifestAttempts: integer('MANIFEST_ATTEMPTS', environment.MANIFEST_ATTEMPTS, 3, 1, 100),
     manifestRetrySeconds: integer(

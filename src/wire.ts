@@ -20,6 +20,7 @@ import {
 import { openSnapshots } from './usecases/configuration/snapshots.ts'
 import type { Context } from './usecases/context.ts'
 import { manifestQueue } from './usecases/manifests/queue-manifests.ts'
+import { openMetrics } from './usecases/observe/metrics.ts'
 import { openPickupView } from './usecases/pickup/pickup-view.ts'
 import { runWorker, type Worker } from './worker/run.ts'
 
@@ -52,7 +53,8 @@ export async function wire(settings: Settings): Promise<Parcelwright> {
 
 /** The server over parts that are there already. */
 export async function serverOver(ctx: Context, settings: Settings): Promise<Parcelwright> {
-  const app = await buildApp(ctx, { publicUrl: settings.publicUrl, log: ctx.log })
+  const { publicUrl, metricsToken } = settings
+  const app = await buildApp(ctx, { publicUrl, log: ctx.log, metricsToken })
   let watching: Watching | null = null
   let worker: Worker | null = null
   let stopping: Promise<void> | null = null
@@ -111,6 +113,7 @@ export async function contextOver(
     answers: openAnswerMemory(Math.floor(getHeapStatistics().heap_size_limit / ANSWER_SHARE)),
     references: openReferences(db),
     offers: openOfferWriter(database),
+    metrics: openMetrics(),
     pickup: openPickupView(db, (fault) =>
       log.warn({ fault }, 'could not read pickup locations; trying again'),
     ),

@@ -4,6 +4,7 @@ import { findCaller } from '../usecases/access/find-caller.ts'
 import type { Context } from '../usecases/context.ts'
 import { buildEdge } from './edge.ts'
 import { registerIdempotency } from './plugins/idempotency.ts'
+import { registerMetrics } from './plugins/metrics.ts'
 import { registerProbes } from './plugins/probes.ts'
 import { registerReference } from './plugins/reference.ts'
 import { routes } from './routes/index.ts'
@@ -13,6 +14,8 @@ export type AppSettings = {
   /** Base of the links in answers, without a trailing slash. */
   readonly publicUrl: string
   readonly log?: FastifyBaseLogger
+  /** What a reader of `/metrics` shows; absent: only this machine reads them. */
+  readonly metricsToken?: string | undefined
   readonly requestTimeoutMs?: number
   readonly maxEventLoopDelayMs?: number
   readonly systemNow?: () => Instant
@@ -20,7 +23,7 @@ export type AppSettings = {
 
 /** The whole HTTP server, built and not yet listening. */
 export async function buildApp(ctx: Context, settings: AppSettings): Promise<FastifyInstance> {
-  const { publicUrl, log, ...edgeSettings } = settings
+  const { publicUrl, log, metricsToken, ...edgeSettings } = settings
   const systemNow = settings.systemNow ?? (() => toInstant(Date.now()))
   const app = await buildEdge((keyHash) => findCaller(ctx, keyHash, systemNow()), {
     ...edgeSettings,
@@ -28,6 +31,7 @@ export async function buildApp(ctx: Context, settings: AppSettings): Promise<Fas
     ...(log ? { logger: log } : {}),
   })
   registerIdempotency(app, ctx, systemNow)
+  registerMetrics(app, ctx, metricsToken)
   registerProbes(app, ctx)
   await registerReference(app)
   serveRoutes(app, ctx, routes, publicUrl)

@@ -45,4 +45,5 @@ export {
   type OfferWriter,
   openOfferWriter,
 } from './offers/offers.ts'
+export { measureQueues, type QueueLength } from './queues.ts'
 export { openReferences, type References } from './references.ts'

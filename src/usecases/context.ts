@@ -3,6 +3,7 @@ import type { AnswerMemory } from '../domain/delivery-options/index.ts'
 import type { CapacityView, Database, Db, Jobs, OfferWriter, References } from '../store/index.ts'
 import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
+import type { Metrics } from './observe/metrics.ts'
 import type { PickupView } from './pickup/pickup-view.ts'
 
 /** What every use case may reach for: built once per process in `wire.ts`. */
@@ -17,6 +18,7 @@ export type Context = {
   readonly offers: OfferWriter
   readonly pickup: PickupView
   readonly jobs: Jobs
+  readonly metrics: Metrics
   readonly transport: Omit<TransportWorld, 'environment' | 'now'>
   readonly manifests: { readonly attempts: number; readonly retrySeconds: number }
   /** Days that the worker keeps what grows, by the real clock. */

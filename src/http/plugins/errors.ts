@@ -6,6 +6,13 @@ import { bodyOf } from '../schemas/body.ts'
 import { ApiError, type WireApiError } from '../schemas/small-types.ts'
 import { type ErrorCode, errorTable } from './error-table.ts'
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The code of the error body, where the answer is one. */
+    failureCode?: ErrorCode
+  }
+}
+
 const body = bodyOf(ApiError)
 
 /** What went wrong, for the caller. Without a message the table's meaning stands. */
@@ -29,6 +36,7 @@ export const wireError = (failure: Failure, correlationId: string): WireApiError
 
 /** Answers with an error body in the format the caller accepts. */
 export function sendFailure(request: FastifyRequest, reply: FastifyReply, failure: Failure) {
+  reply.failureCode = failure.code
   const media = answerMedia(request.headers.accept ?? '')
   const error = wireError(failure, request.id)
   const text = formatOfMedia(media) === 'json' ? JSON.stringify(error) : toXml(body, error, '1.1')

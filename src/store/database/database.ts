@@ -155,7 +155,6 @@ export async function inTransaction<Value>(
 ): Promise<Value> {
   // Inside of a transaction the work joins it.
   if (db.isTransaction) return work(db as Tx)
-  if (db.isTransaction) return work(db as Tx)
   for (let tries = 1; ; tries += 1)
     try {
       return await db.transaction().execute(work)

@@ -15,6 +15,15 @@ type Waiting<Row> = {
   readonly reject: (reason: unknown) => void
 }
 
+/** What was written since the start: rows by batches is the mean size of a batch. */
+export type Written = { rows: number; batches: number }
+
+export type BatchWriter<Row> = {
+  readonly save: (row: Row) => Promise<void>
+  readonly idle: () => Promise<void>
+  readonly written: Readonly<Written>
+}
+
 /**
  * Saves rows of concurrent requests together, one statement for all that have come while the last one was under way.
  *
@@ -25,11 +34,17 @@ type Waiting<Row> = {
 export function createBatchWriter<Row>(
   write: (rows: readonly Row[]) => Promise<void>,
   limits: BatchLimits,
-): { readonly save: (row: Row) => Promise<void>; readonly idle: () => Promise<void> } {
+): BatchWriter<Row> {
   let waiting: Waiting<Row>[] = []
   let flights = 0
   let scheduled = false
   const whenIdle: (() => void)[] = []
+  const written: Written = { rows: 0, batches: 0 }
+  const counted = async (rows: readonly Row[]) => {
+    await write(rows)
+    written.rows += rows.length
+    written.batches += 1
+  }
 
   const flush = () => {
     scheduled = false
@@ -37,7 +52,7 @@ export function createBatchWriter<Row>(
       const batch = waiting.slice(0, limits.rows)
       waiting = waiting.slice(limits.rows)
       flights += 1
-      void settle(batch, write).finally(landed)
+      void settle(batch, counted).finally(landed)
     }
   }
   const landed = () => {
@@ -47,6 +62,7 @@ export function createBatchWriter<Row>(
   }
 
   return {
+    written,
     save: (row) => {
       if (waiting.length >= limits.waiting)
         return Promise.reject(new DatabaseUnavailable('More is asked than the database can write.'))

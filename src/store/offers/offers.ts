@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely'
 import { type Instant, toInstant } from '../../domain/time/index.ts'
 import type { Database, Db, Tx } from '../database/database.ts'
 import { atInstant, timestamp } from '../database/value-types.ts'
-import { type BatchLimits, createBatchWriter } from './batch-writer.ts'
+import { type BatchLimits, type BatchWriter, createBatchWriter } from './batch-writer.ts'
 
 /** One answer with options, as shown (delivery-promise 7.1). Options are numbered from `firstOption` without gaps. */
 export type Offer = {
@@ -20,12 +20,8 @@ export type Offer = {
   readonly options: string
 }
 
-export type OfferWriter = {
-  /** Resolves when the offer is durable: only then may the answer be sent. */
-  readonly save: (offer: Offer) => Promise<void>
-  /** Resolves when nothing is being written. */
-  readonly idle: () => Promise<void>
-}
+/** `save` resolves when the offer is durable: only then may the answer be sent. */
+export type OfferWriter = BatchWriter<Offer>
 
 const columns =
   'environment_id, first_option, option_count, potential_number, configuration_version, asked_at, expires_at, request, options'

@@ -2,6 +2,7 @@ import type { Caller } from '../../domain/access/index.ts'
 import {
   type AskedOptions,
   type DeliveryOption,
+  explainDeliveryOptions,
   type OptionsRequest,
   prepareRequest,
   recallDeliveryOptions,
@@ -14,6 +15,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
 import { findUnprintableTexts } from '../labels/printable.ts'
+import { observeAnswer } from '../observe/observe-answer.ts'
 
 /** An option as shown: under its reference (`EDO-...`) it can be selected. */
 export type OfferedOption = { readonly reference: string; readonly option: DeliveryOption }
@@ -58,6 +60,9 @@ export async function findDeliveryOptions(
       request: JSON.stringify(storedRequest(input.asked, request)),
       options: packOffer(options),
     })
+  observeAnswer(ctx.metrics, options.length, () =>
+    explainDeliveryOptions(snapshot, request, now, used),
+  )
   return accepted({ request, firstOption, options })
 }
 

@@ -1,0 +1,30 @@
+import { measureQueues } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+
+/** Everything measured, as Prometheus reads it; asks the database a few questions that do not grow with its size. */
+export async function readMetrics(ctx: Context): Promise<string> {
+  const { metrics, database, offers } = ctx
+  metrics.offersWritten.set(offers.written.rows)
+  metrics.offerBatches.set(offers.written.batches)
+  const { totalCount, idleCount, waitingCount } = database.pool
+  metrics.connections.set({ state: 'used' }, totalCount - idleCount)
+  metrics.connections.set({ state: 'idle' }, idleCount)
+  metrics.connections.set({ state: 'awaited' }, waitingCount)
+  await measureDatabase(ctx)
+  return metrics.registry.metrics()
+}
+
+/** A database that is away must not take the other figures along: they say what is wrong. */
+async function measureDatabase({ metrics, db, log }: Context): Promise<void> {
+  try {
+    const queues = await measureQueues(db)
+    metrics.queueWaiting.reset()
+    metrics.queueAge.reset()
+    for (const { queue, waiting, oldestSeconds } of queues) {
+      metrics.queueWaiting.set({ queue }, waiting)
+      metrics.queueAge.set({ queue }, oldestSeconds)
+    }
+  } catch (err) {
+    log.warn({ err }, 'the database could not be measured')
+  }
+}
