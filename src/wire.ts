@@ -15,6 +15,7 @@ import {
   openJobs,
   openOfferWriter,
   openReferences,
+  prepareOfferDays,
   watchConfigurations,
 } from './store/index.ts'
 import { openSnapshots } from './usecases/configuration/snapshots.ts'
@@ -103,6 +104,7 @@ export async function contextOver(
     const first = { name: 'Bootstrap', secret: settings.bootstrapKey }
     await bootstrap(db, first, toInstant(Date.now()))
   }
+  await prepareOfferDays(db, toInstant(Date.now()))
   const { manifestAttempts: attempts, manifestRetrySeconds: retrySeconds } = settings
   const jobSettings = { retrySeconds, lostAfterSeconds: settings.lostJobSeconds }
   return {

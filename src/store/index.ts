@@ -35,6 +35,7 @@ export * from './manifests/manifests.ts'
 export * from './manifests/settle.ts'
 export * from './manifests/totals.ts'
 export { issueNumbers, listNextNumbers } from './number-ranges.ts'
+export { dropPastOfferDays, prepareOfferDays } from './offers/offer-days.ts'
 export {
   claimSelection,
   deleteExpiredOffers,

@@ -3,7 +3,13 @@ import type { ReferenceKind } from '../domain/references.ts'
 import type { Db } from './database/database.ts'
 
 /** Numbers this process may hand out without asking: from `next` to below `end`. */
-type Block = { next: number; end: number }
+type Block = { next: number; end: number; readonly until: number }
+
+/**
+ * An option's number tells the day of its offer (decision 0030), so a process that was idle does not go on with a block
+ * of another day. After this time the rest of a block is dropped; the numbers of a day last for that a thousand times.
+ */
+const keptMs = 3_600_000
 
 /** How many numbers are reserved at once. What a process has not used when it ends stays unused: gaps are allowed. */
 const blockSizes = {
@@ -61,7 +67,7 @@ export function openReferences(
 
   const takeFrom = (kind: ReferenceKind, count: number): number | null => {
     const block = present.get(kind)
-    if (!block || block.next + count > block.end) return null
+    if (!block || block.next + count > block.end || performance.now() > block.until) return null
     const first = block.next
     block.next += count
     if ((block.end - block.next) * 2 < sizeOf(kind, 1)) fetchNext(kind, 1)
@@ -74,11 +80,21 @@ export function openReferences(
 }
 
 async function reserveBlock(db: Db, kind: ReferenceKind, size: number): Promise<Block> {
+  const until = performance.now() + (kind === 'EDO' ? keptMs : Number.POSITIVE_INFINITY)
   const { next_number: end } = await db
     .updateTable('reference_blocks')
-    .set({ next_number: sql`next_number + ${size}` })
+    .set({ next_number: kind === 'EDO' ? optionsEnd(size) : sql`next_number + ${size}` })
     .where('kind', '=', kind)
     .returning('next_number')
     .executeTakeFirstOrThrow()
-  return { next: end - size, end }
+  return { next: end - size, end, until }
 }
+
+/**
+ * Options begin a new range of numbers every day, by the database's clock. A clock that runs ten years ahead for a
+ * moment must not use up the numbers of the years between: then they go on where they are.
+ */
+const optionsEnd = (size: number) => sql<number>`(
+  select case when next_number > 1::bigint << 31 and today > next_number + (3653::bigint << 31)
+    then next_number else greatest(next_number, today) end + ${size}
+  from (select first_option_of((clock_timestamp() at time zone 'UTC')::date) as today) as clock)`

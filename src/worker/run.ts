@@ -1,6 +1,6 @@
 import { toInstant } from '../domain/time/index.ts'
 import type { Context } from '../usecases/context.ts'
-import { retain } from '../usecases/retention/retain.ts'
+import { retain, turnOfferDays } from '../usecases/retention/retain.ts'
 import { tasks } from './tasks.ts'
 
 /** A worker at work. `stop` lets the task under way end and takes no further one. */
@@ -10,8 +10,9 @@ export type Worker = { readonly stop: () => Promise<void> }
 const IDLE_MS = 250
 /** How often jobs are taken back whose worker is gone. */
 const MAINTAIN_MS = 1_000
-/** How often what outlived its time is deleted. */
+/** How often what outlived its time is deleted, row by row, and by whole days of offers. */
 const RETAIN_MS = 60_000
+const OFFER_DAYS_MS = 3_600_000
 
 /**
  * Does what is due once: every queued job, then every periodic task whose time has come. True if there was anything.
@@ -38,8 +39,9 @@ export function runWorker(ctx: Context): Worker {
 async function work(ctx: Context, signal: AbortSignal): Promise<void> {
   const maintain = every(MAINTAIN_MS, () => ctx.jobs.maintain())
   const clear = every(RETAIN_MS, () => retain(ctx, toInstant(Date.now())))
+  const turn = every(OFFER_DAYS_MS, () => turnOfferDays(ctx, toInstant(Date.now())))
   while (!signal.aborted) {
-    const busy = await round(ctx, [maintain, clear])
+    const busy = await round(ctx, [maintain, clear, turn])
     if (!busy) await pause(IDLE_MS, signal)
   }
 }

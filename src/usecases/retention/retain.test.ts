@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestServer, type TestServer } from '../../../test/support/server.ts'
 import { dayMs, type Instant, toInstant } from '../../domain/time/index.ts'
 import { claimIdempotencyKey, findOfferOfOption } from '../../store/index.ts'
-import { retain } from './retain.ts'
+import { retain, turnOfferDays } from './retain.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -26,18 +26,22 @@ const offer = (firstOption: number, asked: string, livesDays: number) => {
     options: '',
   })
 }
+const clear = async (now: Instant) => {
+  await turnOfferDays(ctx(), now)
+  await retain(ctx(), now)
+}
 const isKept = async (option: number) => (await findOfferOfOption(ctx().db, 1, option)) !== null
 
 test('an offer lives as long as it promised and the kept days, whatever clock the sandbox set', async () => {
   await offer(900_010, '2001-01-01T10:00:00Z', 2)
   await offer(900_020, '2099-01-01T10:00:00Z', 2)
   await offer(900_030, '2001-01-01T10:00:00Z', 20)
-  await retain(ctx(), inDays(6))
+  await clear(inDays(6))
   expect([await isKept(900_010), await isKept(900_020)]).toEqual([true, true])
-  await retain(ctx(), inDays(8))
+  await clear(inDays(8))
   expect([await isKept(900_010), await isKept(900_020)]).toEqual([false, false])
   expect(await isKept(900_030)).toBe(true)
-  await retain(ctx(), inDays(21))
+  await clear(inDays(21))
   expect(await isKept(900_030)).toBe(false)
 })
 

@@ -1,5 +1,11 @@
 import { addDays, dayMs, type Instant, localDateAt } from '../../domain/time/index.ts'
-import { deleteExpiredOffers, deleteOldAnswers, deletePastCapacity } from '../../store/index.ts'
+import {
+  deleteExpiredOffers,
+  deleteOldAnswers,
+  deletePastCapacity,
+  dropPastOfferDays,
+  prepareOfferDays,
+} from '../../store/index.ts'
 import type { Context } from '../context.ts'
 
 /** Rows of one statement, and statements of one round: a backlog must not keep manifests waiting. */
@@ -29,6 +35,18 @@ export async function retain(ctx: Context, now: Instant): Promise<Retained> {
     answers: await inPortions(() => deleteOldAnswers(ctx.db, now, PORTION)),
     capacityRows: await deletePastCapacity(ctx.db, before),
   }
+}
+
+/** Makes the tables of the days to come and drops those whose offers have outlived their time; how many of each. */
+export async function turnOfferDays(
+  ctx: Context,
+  now: Instant,
+): Promise<{ readonly made: number; readonly dropped: number }> {
+  const made = await prepareOfferDays(ctx.db, now)
+  const dropped = await dropPastOfferDays(ctx.db, now, {
+    keptMs: ctx.retention.offerDays * dayMs,
+  })
+  return { made, dropped }
 }
 
 async function inPortions(deleteSome: () => Promise<number>): Promise<number> {
