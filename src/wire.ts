@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { getHeapStatistics } from 'node:v8'
 import pino, { type Logger } from 'pino'
 import type { Settings } from './config.ts'
@@ -38,6 +39,9 @@ export type Parcelwright = {
 /** How often a process looks for capacity that others took; the select decides, so this only keeps the view fresh. */
 const CAPACITY_MS = 500
 
+/** What scripts/build.mjs makes of clients/console; the same place seen from src and from dist. */
+const consoleDir = fileURLToPath(new URL('../dist/clients/console/', import.meta.url))
+
 /** Remembered options may fill about a sixteenth of the heap, at 1 KB each. */
 const ANSWER_SHARE = 16 * 1024
 
@@ -55,7 +59,7 @@ export async function wire(settings: Settings): Promise<Parcelwright> {
 /** The server over parts that are there already. */
 export async function serverOver(ctx: Context, settings: Settings): Promise<Parcelwright> {
   const { publicUrl, metricsToken } = settings
-  const app = await buildApp(ctx, { publicUrl, log: ctx.log, metricsToken })
+  const app = await buildApp(ctx, { publicUrl, consoleDir, log: ctx.log, metricsToken })
   let watching: Watching | null = null
   let worker: Worker | null = null
   let stopping: Promise<void> | null = null

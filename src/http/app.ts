@@ -1,8 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { type Instant, toInstant } from '../domain/time/index.ts'
+import { findSessionCaller } from '../usecases/access/console-session.ts'
 import { findCaller } from '../usecases/access/find-caller.ts'
 import type { Context } from '../usecases/context.ts'
 import { buildEdge } from './edge.ts'
+import { registerConsole } from './plugins/console.ts'
+import { registerConsoleSession, sessionOf } from './plugins/console-session.ts'
 import { registerIdempotency } from './plugins/idempotency.ts'
 import { registerMetrics } from './plugins/metrics.ts'
 import { registerProbes } from './plugins/probes.ts'
@@ -13,6 +16,8 @@ import { serveRoutes } from './routes/serve-routes.ts'
 export type AppSettings = {
   /** Base of the links in answers, without a trailing slash. */
   readonly publicUrl: string
+  /** Where the built console lies. */
+  readonly consoleDir: string
   readonly log?: FastifyBaseLogger
   /** What a reader of `/metrics` shows; absent: only this machine reads them. */
   readonly metricsToken?: string | undefined
@@ -23,16 +28,22 @@ export type AppSettings = {
 
 /** The whole HTTP server, built and not yet listening. */
 export async function buildApp(ctx: Context, settings: AppSettings): Promise<FastifyInstance> {
-  const { publicUrl, log, metricsToken, ...edgeSettings } = settings
+  const { publicUrl, consoleDir, log, metricsToken, ...edgeSettings } = settings
   const systemNow = settings.systemNow ?? (() => toInstant(Date.now()))
   const app = await buildEdge((keyHash) => findCaller(ctx, keyHash, systemNow()), {
     ...edgeSettings,
     systemNow,
+    sessions: {
+      secretOf: (request) => sessionOf(request, publicUrl),
+      find: (secretHash) => findSessionCaller(ctx, secretHash, systemNow()),
+    },
     ...(log ? { logger: log } : {}),
   })
   registerIdempotency(app, ctx, systemNow)
   registerMetrics(app, ctx, metricsToken)
   registerProbes(app, ctx)
+  registerConsoleSession(app, ctx, { publicUrl, systemNow })
+  await registerConsole(app, consoleDir)
   await registerReference(app)
   serveRoutes(app, ctx, routes, publicUrl)
   return app

@@ -4,7 +4,11 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { type Instant, toInstant } from '../domain/time/index.ts'
 import { parseQuery } from './codec/query.ts'
 import { registerApiVersion } from './plugins/api-version.ts'
-import { type FindCaller, registerAuthentication } from './plugins/authentication.ts'
+import {
+  type FindCaller,
+  registerAuthentication,
+  type SessionCallers,
+} from './plugins/authentication.ts'
 import { bodyLimitBytes, registerBodies } from './plugins/bodies.ts'
 import { answerBrokenConnection } from './plugins/broken-connections.ts'
 import { registerClock } from './plugins/clock.ts'
@@ -20,6 +24,7 @@ export type EdgeSettings = {
   /** Beyond this delay of the event loop requests are shed with 503; 0 switches it off. */
   readonly maxEventLoopDelayMs?: number
   readonly systemNow?: () => Instant
+  readonly sessions?: SessionCallers
 }
 
 /** The HTTP server without its routes: everything that holds for all of them (consumer-options 1). */
@@ -64,7 +69,7 @@ export async function buildEdge(
   registerCorrelation(app)
   registerSlowBodies(app, requestTimeout)
   await shedLoad(app, settings.maxEventLoopDelayMs ?? 2_000)
-  registerAuthentication(app, findCaller)
+  registerAuthentication(app, findCaller, settings.sessions)
   registerClock(app, settings.systemNow ?? (() => toInstant(Date.now())))
   registerApiVersion(app)
   return app

@@ -170,6 +170,31 @@ export async function noteKeyUse(db: Db, keyId: number, now: Instant): Promise<v
     .execute()
 }
 
+/** Keys that hold, with whose they are; revoked ones are not among them. */
+export const selectCallers = (db: Db) =>
+  db
+    .selectFrom('api_keys')
+    .innerJoin('environments', 'environments.id', 'api_keys.environment_id')
+    .innerJoin('accounts', 'accounts.id', 'environments.account_id')
+    .where('api_keys.revoked_at', 'is', null)
+    .select(['api_keys.id', 'api_keys.name', 'scopes', 'api_version', 'api_keys.expires_at'])
+    .select(['environment_id', 'account_id', 'kind', 'customer_reference', 'is_bootstrap'])
+type CallerRow = NonNullable<
+  Awaited<ReturnType<ReturnType<typeof selectCallers>['executeTakeFirst']>>
+>
+
+export const toCaller = (row: CallerRow): Caller => ({
+  accountId: row.account_id,
+  environmentId: row.environment_id,
+  environment: row.kind,
+  customerReference: row.customer_reference,
+  isBootstrapAccount: row.is_bootstrap,
+  keyId: row.id,
+  keyName: row.name,
+  scopes: row.scopes as Scope[],
+  apiVersion: row.api_version,
+})
+
 /**
  * Who comes with the key of this hash, and until when it holds; null if no key has it or it was revoked.
  * Looking up by the hash takes the same time for every wrong secret.
@@ -178,28 +203,8 @@ export async function findCallerByKeyHash(
   db: Db,
   hash: Buffer,
 ): Promise<{ readonly caller: Caller; readonly expiresAt: Instant | null } | null> {
-  const row = await db
-    .selectFrom('api_keys')
-    .innerJoin('environments', 'environments.id', 'api_keys.environment_id')
-    .innerJoin('accounts', 'accounts.id', 'environments.account_id')
-    .where('api_keys.secret_sha256', '=', hash)
-    .where('api_keys.revoked_at', 'is', null)
-    .select(['api_keys.id', 'api_keys.name', 'scopes', 'api_version', 'expires_at'])
-    .select(['environment_id', 'account_id', 'kind', 'customer_reference', 'is_bootstrap'])
-    .executeTakeFirst()
-  if (!row) return null
-  const caller: Caller = {
-    accountId: row.account_id,
-    environmentId: row.environment_id,
-    environment: row.kind,
-    customerReference: row.customer_reference,
-    isBootstrapAccount: row.is_bootstrap,
-    keyId: row.id,
-    keyName: row.name,
-    scopes: row.scopes as Scope[],
-    apiVersion: row.api_version,
-  }
-  return { caller, expiresAt: row.expires_at }
+  const row = await selectCallers(db).where('api_keys.secret_sha256', '=', hash).executeTakeFirst()
+  return row ? { caller: toCaller(row), expiresAt: row.expires_at } : null
 }
 
 /**

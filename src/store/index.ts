@@ -16,6 +16,7 @@ export {
   listConsignmentNumbersByTrackingNumber,
 } from './consignments/packages.ts'
 export * from './consignments/search.ts'
+export * from './console-sessions.ts'
 export {
   type Database,
   type DatabaseSettings,

@@ -20,6 +20,12 @@ declare module 'fastify' {
 
 /** Finds the caller of a key by its SHA-256; null if there is none, or it is revoked or expired. */
 export type FindCaller = (keyHash: Buffer) => Promise<Caller | null>
+/** The console's sessions, which come in a cookie and count where no key comes. */
+export type SessionCallers = {
+  /** The session's secret; '' where none counts. */
+  readonly secretOf: (request: FastifyRequest) => string
+  readonly find: FindCaller
+}
 
 /** What is known of a key: its caller, or the look-up under way that all who come with it wait for. */
 type Known =
@@ -34,14 +40,27 @@ const mostRemembered = 20_000
  * Who comes with a key, in header or query (consumer-options 1.2). A look-up is remembered for a second, so that a
  * busy key costs one query a second; a database that cannot answer is a fault, not an unknown key.
  */
-export function registerAuthentication(app: FastifyInstance, findCaller: FindCaller) {
+export function registerAuthentication(
+  app: FastifyInstance,
+  findCaller: FindCaller,
+  sessions?: SessionCallers,
+) {
   const callers = rememberCallers(findCaller)
+  const signedIn = rememberCallers(sessions?.find ?? (async () => null))
+  const callerOf = (request: FastifyRequest) => {
+    const key = keyOf(request)
+    if (key !== '') return callers.get(key)
+    const secret = sessions?.secretOf(request) ?? ''
+    return secret === '' ? null : signedIn.get(secret)
+  }
   app.decorateRequest('caller', null)
-  app.decorate('forgetCallers', callers.forget)
+  app.decorate('forgetCallers', () => {
+    callers.forget()
+    signedIn.forget()
+  })
   app.addHook('onRequest', (request, reply, done) => {
     const { scope } = request.routeOptions.config
     if (scope === undefined || request.is404) return done()
-    const key = keyOf(request)
     const admit = (caller: Caller | null) => {
       if (!caller) return void sendFailure(request, reply, { code: 'Unauthorised' })
       if (!caller.scopes.includes(scope)) {
@@ -51,7 +70,7 @@ export function registerAuthentication(app: FastifyInstance, findCaller: FindCal
       request.caller = caller
       done()
     }
-    const found = key === '' ? null : callers.get(key)
+    const found = callerOf(request)
     if (found instanceof Promise) found.then(admit, done)
     else admit(found)
   })

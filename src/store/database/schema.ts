@@ -35,6 +35,12 @@ export type Schema = {
     revoked_at: OptionalInstant
     last_used_at: OptionalInstant
   }
+  console_sessions: {
+    secret_sha256: Buffer
+    key_id: number
+    opened_at: InstantColumn
+    expires_at: InstantColumn
+  }
   configurations: {
     environment_id: number
     version: number

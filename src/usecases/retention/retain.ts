@@ -1,5 +1,6 @@
 import { addDays, dayMs, type Instant, localDateAt } from '../../domain/time/index.ts'
 import {
+  deleteExpiredConsoleSessions,
   deleteExpiredOffers,
   deleteOldAnswers,
   deletePastCapacity,
@@ -17,10 +18,12 @@ export type Retained = {
   readonly offers: number
   readonly answers: number
   readonly capacityRows: number
+  readonly consoleSessions: number
 }
 
 /**
- * Deletes what has outlived its time: offers, answers under an Idempotency-Key, capacity of past days.
+ * Deletes what has outlived its time: offers, answers under an Idempotency-Key, capacity of past days, sessions
+ * of the console.
  *
  * `now` is the real clock, never a sandbox's (decision 0012). A backlog is worked off over several rounds. Finished
  * jobs are the queue's own to remove (`Jobs.maintain`).
@@ -34,6 +37,7 @@ export async function retain(ctx: Context, now: Instant): Promise<Retained> {
     offers: await inPortions(() => deleteExpiredOffers(ctx.db, now, { keptMs, limit: PORTION })),
     answers: await inPortions(() => deleteOldAnswers(ctx.db, now, PORTION)),
     capacityRows: await deletePastCapacity(ctx.db, before),
+    consoleSessions: await deleteExpiredConsoleSessions(ctx.db, now),
   }
 }
 
