@@ -1,5 +1,5 @@
 import { type CarrierConnector, findConnector } from '../carriers/index.ts'
-import { findCarrier, type Snapshot } from '../domain/configuration/index.ts'
+import { findCarrier, type RequirementsOf, type Snapshot } from '../domain/configuration/index.ts'
 
 /** The connector that speaks to the carrier; `standard` where the configuration names none, or does not know the carrier any more. */
 export function connectorOf(snapshot: Snapshot | null, carrierReference: string): CarrierConnector {
@@ -8,3 +8,7 @@ export function connectorOf(snapshot: Snapshot | null, carrierReference: string)
   if (!connector) throw new Error('The standard connector is always there.')
   return connector
 }
+
+/** What the carrier's connector needs to know of a consignment; snapshots are compiled with it. */
+export const requirementsOf: RequirementsOf = ({ connector }) =>
+  findConnector(connector)?.customs.requirements ?? []

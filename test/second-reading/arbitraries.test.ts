@@ -15,8 +15,10 @@ test('every generated document may be published', { timeout: 60_000 }, () => {
 
 test('a good share of the cases has options, every code occurs', { timeout: 60_000 }, () => {
   const cases = fc.sample(promiseCase, { numRuns: 600, seed: 1 })
-  const answers = cases.flatMap(({ document, questions }) =>
-    questions.map(({ request, now, used }) => readOptions(document, request, now, used)),
+  const answers = cases.flatMap(({ document, requirements, questions }) =>
+    questions.map(({ request, now, used }) =>
+      readOptions(document, request, now, used, requirements),
+    ),
   )
   const valid = answers.filter((answer) => 'options' in answer)
   expect(valid.length).toBeGreaterThan(answers.length * 0.8)
@@ -24,5 +26,5 @@ test('a good share of the cases has options, every code occurs', { timeout: 60_0
     answers.length * 0.35,
   )
   const codes = valid.flatMap(({ refusals }) => Object.values(refusals).flat())
-  expect(new Set(codes).size).toBe(19)
+  expect(new Set(codes).size).toBe(20)
 })

@@ -21,6 +21,7 @@ import {
   type PlainOption,
   type PlainPackage,
   type PlainRequest,
+  type PlainRequirements,
   type PlainUsage,
   sameReference,
 } from './plain-types.ts'
@@ -40,7 +41,6 @@ const nothingOfAddress = {
   addressLine1: null,
   addressLine2: null,
   addressLine3: null,
-  town: null,
   region: null,
   regionCode: null,
   specialInstructions: null,
@@ -52,15 +52,33 @@ const addressOf = (address: PlainAddress, role: 'Origin' | 'Destination'): Consi
   shippingLocationReference: address.shippingLocationReference ?? null,
   postcode: address.postcode ?? null,
   country: address.country ?? null,
+  town: address.town ?? null,
 })
 
 const nothingOfPackage = {
   customerReference: null,
-  description: null,
   barcode: null,
   metaData: null,
-  items: [],
   charges: [],
+}
+const nothingOfItem = {
+  reference: '0'.repeat(32),
+  customerReference: null,
+  sku: null,
+  model: null,
+  countryOfOrigin: null,
+  harmonisationCode: null,
+  harmonisationKeyWords: [],
+  weightGrams: null,
+  dimensions: null,
+  value: null,
+  quantity: null,
+  unit: null,
+  status: null,
+  contentClassification: null,
+  contentClassificationDetails: null,
+  barcode: null,
+  metaData: null,
 }
 const packageOf = (asked: PlainPackage, at: number, currency: string): PackageContents => {
   const { weight, dimensions, sizeReference, valueAmount } = asked
@@ -68,6 +86,8 @@ const packageOf = (asked: PlainPackage, at: number, currency: string): PackageCo
   return {
     ...nothingOfPackage,
     reference: `EP-000-000-00${at}`,
+    description: asked.description ?? null,
+    items: (asked.items ?? []).map(({ description = null }) => ({ ...nothingOfItem, description })),
     weightGrams: weight ? known(toGrams(Number(weight.value), weight.unit)) : null,
     dimensions: dimensions
       ? {
@@ -84,6 +104,15 @@ const packageOf = (asked: PlainPackage, at: number, currency: string): PackageCo
   }
 }
 
+const customsOf = (customs: PlainRequest['customs']) => {
+  const { shippersEori, ...documentation } = customs ?? {}
+  const value = { intValue: null, decimalValue: null, dateTimeValue: null, boolValue: null }
+  const eori = { keyValue: 'ShippersEORI', stringValue: shippersEori ?? null, ...value }
+  return {
+    metaData: shippersEori === undefined ? [] : [eori],
+    customsDocumentation: customs ? documentation : null,
+  }
+}
 const askedOf = (request: PlainRequest, currency: string): AskedOptions => ({
   purpose: 'Delivery',
   direction: request.direction,
@@ -93,8 +122,7 @@ const askedOf = (request: PlainRequest, currency: string): AskedOptions => ({
   addresses: [addressOf(request.origin, 'Origin'), addressOf(request.destination, 'Destination')],
   packages: request.packages.map((one, at) => packageOf(one, at, currency)),
   tags: request.tags,
-  metaData: [],
-  customsDocumentation: null,
+  ...customsOf(request.customs),
   shippingDate: request.shippingDate ?? null,
   deliveryDate: request.deliveryDate ?? null,
 })
@@ -140,7 +168,12 @@ const plainly = (option: DeliveryOption): PlainOption => ({
 })
 
 /** The document as the engine reads it; one snapshot answers many questions. */
-export const engineFor = (document: ConfigurationDocument) => compileSnapshot(document, 1)
+export const engineFor = (document: ConfigurationDocument, requirements: PlainRequirements = {}) =>
+  compileSnapshot(document, 1, ({ reference }) =>
+    Object.entries(requirements).flatMap(([carrier, needs]) =>
+      sameReference(carrier, reference) ? needs : [],
+    ),
+  )
 
 /** The engine's answer in the words of the second reading; recorded, it also says why a service is refused. */
 export function askEngine(

@@ -9,10 +9,10 @@ import { readOptions } from './second-reading.ts'
  * The engine and the second reading give the same options in the same order, and the same refusals.
  * Several questions are put to one snapshot, with and without a recorder: what it remembers must not show.
  */
-function agreesOn({ document, questions }: PromiseCase) {
-  const snapshot = engineFor(document)
+function agreesOn({ document, requirements, questions }: PromiseCase) {
+  const snapshot = engineFor(document, requirements)
   for (const { request, now, used } of questions) {
-    const expected = readOptions(document, request, now, used)
+    const expected = readOptions(document, request, now, used, requirements)
     const unrecorded = 'invalid' in expected ? expected : { ...expected, refusals: {} }
     expect(askEngine(snapshot, request, now, used, 'unrecorded')).toEqual(unrecorded)
     expect(askEngine(snapshot, request, now, used, 'recorded')).toEqual(expected)

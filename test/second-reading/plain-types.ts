@@ -1,9 +1,12 @@
+import type { RouteRequirements } from '../../src/domain/customs/index.ts'
+
 /** What the second reading is asked and what it answers, in types of its own. */
 
 export type PlainAddress = {
   readonly shippingLocationReference?: string
   readonly postcode?: string
   readonly country?: string
+  readonly town?: string
 }
 /** Numbers are decimal text, as they would stand in a request body (ruling 6). No unit: kg or cm (ruling 5). */
 export type PlainPackage = {
@@ -16,6 +19,15 @@ export type PlainPackage = {
   }
   readonly sizeReference?: string
   readonly valueAmount?: string
+  readonly description?: string
+  readonly items?: readonly { readonly description?: string }[]
+}
+/** What customs are told of a consignment (other-flows 10.4), as far as the second reading goes. */
+export type PlainCustoms = {
+  readonly categoryType?: string
+  readonly shippingTerms?: string
+  readonly shippersVatNumber?: string
+  readonly shippersEori?: string
 }
 export type PlainRequest = {
   readonly direction: 'Outbound' | 'Inbound'
@@ -28,7 +40,11 @@ export type PlainRequest = {
   readonly origin: PlainAddress
   readonly destination: PlainAddress
   readonly packages: readonly PlainPackage[]
+  readonly customs?: PlainCustoms
 }
+
+/** What carriers need on some routes (other-flows 10.5), by carrier reference: their connectors say so, not the document. */
+export type PlainRequirements = Readonly<Record<string, readonly RouteRequirements[]>>
 
 /** Consignments already promised (configuration 3.5): per window of a day, and per collection date. */
 export type PlainUsage = {
@@ -77,6 +93,7 @@ export type RefusalCode =
   | 'ValueTooHigh'
   | 'ExcludedByAllocationRule'
   | 'MissingTag'
+  | 'MissingCustomsFacts'
   | 'NoPrice'
   | 'NoCollection'
   | 'AfterCutOff'

@@ -7,7 +7,13 @@ import type {
   Zone,
 } from '../../src/domain/configuration/index.ts'
 import { compare, decimal, type Fraction, isOver } from './fraction.ts'
-import { type PlainRequest, type RefusalCode, sameReference } from './plain-types.ts'
+import {
+  type PlainRequest,
+  type PlainRequirements,
+  type RefusalCode,
+  sameReference,
+} from './plain-types.ts'
+import { lacksCustomsFacts } from './read-customs.ts'
 import { isExcepted, zoneHolds } from './read-postcodes.ts'
 import { centimetres, girthMm, kilograms, longestSideMm, type ReadRequest } from './read-request.ts'
 
@@ -90,12 +96,13 @@ const carriesEveryTag = (service: CarrierService, tags: readonly string[]) =>
     (service.tags ?? []).some((own) => own.trim().toUpperCase() === tag.trim().toUpperCase()),
   )
 
-/** P 3 steps 1 to 7: all are looked at and all their codes kept (ruling 24). */
+/** P 3 steps 1 to 7, and what the carrier needs on the route: all are looked at and all their codes kept (ruling 24). */
 export function eligibilityCodes(
   document: ConfigurationDocument,
   service: CarrierService,
   asked: PlainRequest,
   request: ReadRequest,
+  requirements: PlainRequirements,
 ): RefusalCode[] {
   const codes: RefusalCode[] = []
   if (service.enabled === false) codes.push('Disabled')
@@ -112,5 +119,10 @@ export function eligibilityCodes(
   )
   if (!rules.every((rule) => passesRule(rule, request))) codes.push('ExcludedByAllocationRule')
   if (!carriesEveryTag(service, asked.tags)) codes.push('MissingTag')
+  const needed = Object.entries(requirements).filter(([carrier]) =>
+    sameReference(carrier, service.carrier),
+  )
+  if (needed.some(([, needs]) => lacksCustomsFacts(needs, asked, request)))
+    codes.push('MissingCustomsFacts')
   return codes
 }

@@ -29,9 +29,17 @@ export type ReadPackage = {
   readonly widthMm: bigint
   readonly heightMm: bigint
 }
+/** An address as far as it is known, with what its shipping location fills in. */
+export type ReadPlace = {
+  readonly country?: string
+  readonly postcode?: string
+  readonly town?: string
+}
 export type ReadRequest = {
   readonly location: ShippingLocation
-  readonly farEnd: { readonly country?: string; readonly postcode?: string }
+  readonly farEnd: ReadPlace
+  readonly origin: ReadPlace
+  readonly destination: ReadPlace
   readonly farEndIsOrigin: boolean
   readonly destinationLocation: ShippingLocation | undefined
   readonly packages: readonly ReadPackage[]
@@ -59,10 +67,11 @@ function locationNamed(document: ConfigurationDocument, address: PlainAddress) {
 }
 
 /** P 2.1, ruling 4: field by field, what the caller wrote wins; a blank counts as left out. */
-function filled(address: PlainAddress, location: ShippingLocation | undefined) {
+function filled(address: PlainAddress, location: ShippingLocation | undefined): ReadPlace {
   const country = given(address.country) ?? given(location?.address.country)
   const postcode = given(address.postcode) ?? given(location?.address.postcode)
-  return { ...(country && { country }), ...(postcode && { postcode }) }
+  const town = given(address.town) ?? given(location?.address.town)
+  return { ...(country && { country }), ...(postcode && { postcode }), ...(town && { town }) }
 }
 
 // P 2.2, ruling 5: exact factors, units in any case, kg and cm when there is none.
@@ -174,9 +183,9 @@ function read(
   if (!location) throw new Invalid('no shipping location')
   // Ruling 66: the far end is the destination if the origin names a shipping location, else the origin.
   const farEndIsOrigin = originLocation === undefined
-  const farEnd = farEndIsOrigin
-    ? filled(asked.origin, originLocation)
-    : filled(asked.destination, destinationLocation)
+  const origin = filled(asked.origin, originLocation)
+  const destination = filled(asked.destination, destinationLocation)
+  const farEnd = farEndIsOrigin ? origin : destination
   // Ruling 4: "a destination still without a country", in the sense of configuration 3.1: where coverage looks.
   // (The other end names a shipping location, which has one.)
   if (farEnd.country === undefined) throw new Invalid('a destination without country')
@@ -186,7 +195,8 @@ function read(
   const value = sum(asked.packages.map((one) => decimal(one.valueAmount ?? '0')))
   const today = now.toZonedDateTimeISO(location.timeZone).toPlainDate()
   const dates = readDates(document, asked, today)
-  return { location, farEnd, farEndIsOrigin, destinationLocation, packages, value, today, ...dates }
+  const places = { location, farEnd, origin, destination, farEndIsOrigin, destinationLocation }
+  return { ...places, packages, value, today, ...dates }
 }
 
 /** Delivery-promise 2: what is asked, or `undefined` where the request is invalid (400). */

@@ -4,6 +4,7 @@ import type {
   PlainAnswer,
   PlainOption,
   PlainRequest,
+  PlainRequirements,
   PlainUsage,
   RefusalCode,
 } from './plain-types.ts'
@@ -24,8 +25,9 @@ function readService(
   request: ReadRequest,
   now: Temporal.Instant,
   used: PlainUsage,
+  requirements: PlainRequirements,
 ): readonly Candidate[] | readonly RefusalCode[] {
-  const codes = eligibilityCodes(document, service, asked, request)
+  const codes = eligibilityCodes(document, service, asked, request, requirements)
   const coverage = findCoverage(document, service, request)
   const calendar = findCalendar(document, service, request)
   if (codes.length > 0 || !coverage || !calendar) return codes
@@ -84,6 +86,7 @@ export function readOptions(
   asked: PlainRequest,
   nowIso: string,
   used: PlainUsage,
+  requirements: PlainRequirements = {},
 ): PlainAnswer {
   const now = Temporal.Instant.from(nowIso)
   const request = readRequest(document, asked, now)
@@ -91,7 +94,8 @@ export function readOptions(
   const candidates: Candidate[] = []
   const refusals: Record<string, readonly RefusalCode[]> = {}
   for (const service of document.carrierServices ?? []) {
-    for (const found of readService(document, service, asked, request, now, used)) {
+    const read = readService(document, service, asked, request, now, used, requirements)
+    for (const found of read) {
       if (typeof found === 'string')
         refusals[service.reference] = [...(refusals[service.reference] ?? []), found].sort()
       else candidates.push(found)

@@ -1,4 +1,7 @@
+import type { Direction } from '../direction.ts'
 import type { ManifestFact } from './manifest-facts.ts'
+
+export type { Direction } from '../direction.ts'
 
 /** The configuration document as an operator writes it (configuration.md 2). Optional keys have the defaults of ruling 17. */
 
@@ -10,7 +13,6 @@ export type Weekday =
   | 'Friday'
   | 'Saturday'
   | 'Sunday'
-export type Direction = 'Outbound' | 'Inbound'
 
 export type ConfigurationDocument = {
   readonly currency: string

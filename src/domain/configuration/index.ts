@@ -41,6 +41,7 @@ export {
   findService,
   findServiceGroup,
   findShippingLocation,
+  type RequirementsOf,
   type Snapshot,
   taxOf,
 } from './snapshot/snapshot.ts'

@@ -1,5 +1,5 @@
 import type { ConsignmentAddress } from '../address.ts'
-import type { Direction } from '../configuration/index.ts'
+import type { Direction } from '../direction.ts'
 
 /** Worth of goods in ten-thousandths of the currency's main unit: the wire carries four decimals (consumer-options 1.6). */
 export type GoodsValue = { readonly amountTenThousandths: number; readonly currency: string }

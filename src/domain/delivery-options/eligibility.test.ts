@@ -6,14 +6,18 @@ import {
   documentWith,
   explained,
   fromLeeds,
+  instantOf,
   nextDay,
+  nothingUsed,
   optionsOf,
   packed,
+  prepared,
   shopper,
   smallDocument,
   toWhitby,
 } from '../../../test/support/promise-examples.ts'
-import type { AllocationRule } from '../configuration/index.ts'
+import { type AllocationRule, compileSnapshot } from '../configuration/index.ts'
+import { explainDeliveryOptions } from './index.ts'
 
 const monday = '2026-03-02T10:00:00Z'
 const gbp = (amount: number) => ({ amountTenThousandths: amount * 10_000, currency: 'GBP' })
@@ -247,4 +251,41 @@ test('every refusal names a setting of the document and says why', () => {
       },
     ],
   })
+})
+
+test('a service whose carrier lacks customs facts is not offered, and the facts are named (other-flows CU8)', () => {
+  const document = documentWith(
+    {
+      coverage: [{ zone: 'ALL', transitDays: 1 }],
+      rates: [{ zone: 'ALL', upToKg: 30, price: 5 }],
+    },
+    { zones: [{ reference: 'ALL', countries: ['GB', 'IE'] }] },
+  )
+  const needs = [
+    {
+      routes: [{ from: ['GB'], to: ['*'], exceptTo: ['GB'] }],
+      needs: [{ fact: 'CategoryType' }, { fact: 'Items' }] as const,
+    },
+  ]
+  const snapshot = compileSnapshot(document, 1, ({ reference }) =>
+    reference === 'NORTHWAY' ? needs : [],
+  )
+  const told = (request: ReturnType<typeof asked>) =>
+    explainDeliveryOptions(
+      snapshot,
+      prepared(document, request, monday),
+      instantOf(monday),
+      nothingUsed,
+    ).services[0]?.refusals ?? []
+  expect(told(asked(to('YO21 3PU')))).toEqual([])
+  expect(told(asked({ ...to('D02 X285', 'IE'), tags: ['Cold'] })).map(({ code }) => code)).toEqual([
+    'MissingTag',
+    'MissingCustomsFacts',
+  ])
+  const [refusal] = told(asked(to('D02 X285', 'IE')))
+  expect(refusal).toMatchObject({
+    path: 'carrierServices[0].carrier',
+    facts: { missing: ['CustomsDocumentation.CategoryType', 'Packages[0].Items'] },
+  })
+  expect(refusal?.text).toContain('Packages[0].Items: The carrier needs Items on this route.')
 })

@@ -1,4 +1,5 @@
 import type { CollectionPlan, CompiledCoverage, CompiledService } from '../configuration/index.ts'
+import { missingCustomsFacts } from '../customs/index.ts'
 import { failingRules } from './allocation-rules.ts'
 import type { Place } from './reach/places.ts'
 import type { Facts, Refusal, RefusalCode } from './reasons/refusals.ts'
@@ -84,7 +85,10 @@ const reachSteps = [
   },
 ] as const satisfies readonly Step<Subject>[]
 
-/** Steps 5 to 7: what is to be carried. Every package must pass, so the extreme one decides. */
+/**
+ * Steps 5 to 7: what is to be carried; every package must pass, so the extreme one decides. Then what the carrier needs
+ * to know of it on the route (other-flows CU8 and 22.6 step 8).
+ */
 const loadSteps = [
   {
     code: 'TooManyPackages',
@@ -158,6 +162,19 @@ const loadSteps = [
       !load.tags.every((tag) => service.tags.has(tag.toUpperCase())),
     facts: ({ service }, { load }) => ({
       missing: load.tags.filter((tag) => !service.tags.has(tag.toUpperCase())),
+    }),
+  },
+  {
+    code: 'MissingCustomsFacts',
+    setting: own('.carrier'),
+    fails: ({ service }, { contents }) =>
+      service.requirements.length > 0 &&
+      missingCustomsFacts(contents, service.requirements).length > 0,
+    facts: ({ service }, { contents }) => ({
+      missing: missingCustomsFacts(contents, service.requirements).map(({ path }) => path),
+      details: missingCustomsFacts(contents, service.requirements).map(
+        ({ path, message }) => `${path}: ${message}`,
+      ),
     }),
   },
 ] as const satisfies readonly Step<Bearer>[]

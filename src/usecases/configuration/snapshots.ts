@@ -1,6 +1,7 @@
 import { compileSnapshot, type Snapshot } from '../../domain/configuration/index.ts'
 import type { Db } from '../../store/index.ts'
 import { findActiveConfiguration } from '../../store/index.ts'
+import { requirementsOf } from '../connector-of.ts'
 
 /** The compiled configuration that each environment serves, kept in memory up to a limit. */
 export type Snapshots = {
@@ -28,7 +29,7 @@ export const openSnapshots = (db: Db, limit = 2_000): Snapshots => {
   }
   const load = async (environmentId: number): Promise<Snapshot | null> => {
     const published = await findActiveConfiguration(db, environmentId)
-    return published && compileSnapshot(published.document, published.version)
+    return published && compileSnapshot(published.document, published.version, requirementsOf)
   }
   const fetch = (environmentId: number): Promise<Snapshot | null> => {
     const coming = load(environmentId)

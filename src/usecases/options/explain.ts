@@ -11,6 +11,7 @@ import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { checkConfiguration } from '../configuration/check-configuration.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
+import { requirementsOf } from '../connector-of.ts'
 import type { Context } from '../context.ts'
 
 /**
@@ -41,5 +42,5 @@ async function snapshotFor(
   const checked = checkConfiguration(draft)
   if (!checked.ok)
     return refusal('ValidationFailed', 'The draft configuration is not valid.', checked.reason)
-  return accepted(compileSnapshot(checked.value.document, active?.version ?? 0))
+  return accepted(compileSnapshot(checked.value.document, active?.version ?? 0, requirementsOf))
 }

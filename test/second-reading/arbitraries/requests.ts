@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import type { PlainPackage, PlainRequest } from '../plain-types.ts'
 import { someTags } from './carrier-services.ts'
+import { customs, goods } from './customs.ts'
 import { dayOf, type Era } from './eras.ts'
 import { addresses } from './places.ts'
 import { mostly, sparse } from './sparse.ts'
 
-type Weight = NonNullable<PlainPackage['weight']>
+type Measures = Omit<PlainPackage, 'description' | 'items'>
+type Weight = NonNullable<Measures['weight']>
 const weightIn = (unit: string | undefined, ...values: string[]): fc.Arbitrary<Weight> =>
   fc.constantFrom(...values).map((value) => ({ value, ...(unit !== undefined && { unit }) }))
 /** At, just under and just over the boundaries of rows, limits and rules, in every unit. */
@@ -81,24 +83,24 @@ const sizeReference = fc.constantFrom('SHOEBOX', 'shoebox', 'Crate')
 const measured = fc
   .tuple(
     fc.record({ weight: goodWeight, dimensions: goodDimensions }),
-    sparse<PlainPackage>(
+    sparse<Measures>(
       { valueAmount, sizeReference, weight: goodWeight, dimensions: goodDimensions },
       9,
     ),
   )
-  .map(([measures, more]): PlainPackage => ({ ...measures, ...more }))
-const anyPackage: fc.Arbitrary<PlainPackage> = fc.oneof(
+  .map(([measures, more]): Measures => ({ ...measures, ...more }))
+const anyPackage: fc.Arbitrary<Measures> = fc.oneof(
   { weight: 60, arbitrary: measured },
   {
     weight: 3,
-    arbitrary: sparse<PlainPackage>(
+    arbitrary: sparse<Measures>(
       { weight: goodWeight, dimensions: goodDimensions, valueAmount, sizeReference },
       1,
     ),
   },
   {
     weight: 1,
-    arbitrary: sparse<PlainPackage>(
+    arbitrary: sparse<Measures>(
       {
         weight: fc.oneof(goodWeight, badWeight),
         dimensions: fc.oneof(goodDimensions, badDimensions),
@@ -137,13 +139,26 @@ export const request = (at: Era): fc.Arbitrary<PlainRequest> =>
       pickup: fc.constant(false as const),
       tags: mostly<string[]>([], someTags, 4),
       packages: fc.oneof(
-        { weight: 80, arbitrary: fc.array(anyPackage, { minLength: 1, maxLength: 3 }) },
+        {
+          weight: 80,
+          arbitrary: fc.array(
+            fc.tuple(anyPackage, goods).map(([one, told]) => ({ ...one, ...told })),
+            { minLength: 1, maxLength: 3 },
+          ),
+        },
         { weight: 1, arbitrary: fc.constant([]) },
       ),
       addresses: addresses(at),
+      customs,
+      town: fc.constantFrom('Whitby', ' ', undefined),
       dates: sparse<Pick<PlainRequest, 'shippingDate' | 'deliveryDate'>>(
         { shippingDate: writtenDate(at, 2, 7), deliveryDate: writtenDate(at, 5, 12) },
         2,
       ),
     })
-    .map(({ addresses, dates, ...rest }) => ({ ...rest, ...addresses, ...dates }))
+    .map(({ addresses: { origin, destination }, dates, town, ...rest }) => ({
+      ...rest,
+      origin,
+      destination: { ...destination, ...(town !== undefined && { town }) },
+      ...dates,
+    }))

@@ -1,3 +1,4 @@
+import type { RouteRequirements } from '../../customs/index.ts'
 import { firstUnitFrom, gramsPerKg, lastUnitBelow, mmPerCm } from '../../measures.ts'
 import { tenThousandths, toMinor } from '../../money.ts'
 import { everyWeekday, type LocalDate, mondayToFriday, type WeekdaySet } from '../../time/index.ts'
@@ -72,6 +73,8 @@ export type CompiledService = {
   readonly tags: ReadonlySet<string>
   readonly limits: CompiledLimits
   readonly rules: readonly CompiledRule[]
+  /** What its carrier needs to know of a consignment on some routes (other-flows CU8); mostly nothing. */
+  readonly requirements: readonly RouteRequirements[]
   readonly workingDays: WeekdaySet
   readonly deliveryDays: WeekdaySet
   readonly nominatedDay: boolean
@@ -89,6 +92,7 @@ export type Surroundings = {
   readonly zones: ReadonlyMap<string, CompiledZone>
   readonly carrierName: (reference: string) => { readonly reference: string; readonly name: string }
   readonly rules: ReadonlyMap<string, readonly CompiledRule[]>
+  readonly requirements: (carrierReference: string) => readonly RouteRequirements[]
 }
 
 /** A service with the defaults of ruling 17 filled in. */
@@ -113,6 +117,7 @@ export const compileService = (
     tags: new Set((service.tags ?? []).map((tag) => tag.toUpperCase())),
     limits: compileLimits(service.limits ?? {}),
     rules: around.rules.get(referenceKey(service.reference)) ?? [],
+    requirements: around.requirements(service.carrier),
     workingDays: weekdaysOr(service.workingDays, mondayToFriday | deliveryDays),
     deliveryDays,
     nominatedDay: service.nominatedDay ?? false,

@@ -1,4 +1,5 @@
 import { findCurrency } from '../../currencies.ts'
+import type { RouteRequirements } from '../../customs/index.ts'
 import { decimalText } from '../../decimal.ts'
 import { type Fraction, toFraction } from '../../money.ts'
 import type * as document from '../document.ts'
@@ -53,6 +54,10 @@ export type Snapshot = {
   readonly taxesByCountry: ReadonlyMap<string, CompiledTax>
 }
 
+/** What a carrier needs to know of a consignment: its connector says so, which the document only names. */
+export type RequirementsOf = (carrier: document.Carrier) => readonly RouteRequirements[]
+const nothingNeeded: RequirementsOf = () => []
+
 /**
  * Compiles a validated document (configuration.md) into the snapshot of a version.
  * Takes some milliseconds for thousands of services; done once per version, off the request path.
@@ -60,10 +65,11 @@ export type Snapshot = {
 export const compileSnapshot = (
   source: document.ConfigurationDocument,
   version: number,
+  requirementsOf: RequirementsOf = nothingNeeded,
 ): Snapshot => {
   const holidays = compileHolidays(source.holidays ?? [])
   const locationsByKey = byReference(source.shippingLocations ?? [])
-  const services = compileServices(source, holidays)
+  const services = compileServices(source, holidays, requirementsOf)
   const packageSizes = source.packageSizes ?? []
   return {
     version,
@@ -101,6 +107,7 @@ const currencyOf = (source: document.ConfigurationDocument) => {
 const compileServices = (
   source: document.ConfigurationDocument,
   holidays: ReturnType<typeof compileHolidays>,
+  requirementsOf: RequirementsOf,
 ): readonly CompiledService[] => {
   const zones = byReference(compileZones(source.zones ?? [], holidays))
   const carriers = byReference(source.carriers ?? [])
@@ -111,6 +118,10 @@ const compileServices = (
     carrierName: (reference: string) =>
       carriers.get(referenceKey(reference)) ?? { reference, name: reference },
     rules: compileRules(source.allocationRules ?? []),
+    requirements: (reference: string) => {
+      const carrier = carriers.get(referenceKey(reference))
+      return carrier ? requirementsOf(carrier) : []
+    },
   }
   const definitions = source.carrierServices ?? []
   const ranks = ranksOf(definitions.map((service) => referenceKey(service.reference)))

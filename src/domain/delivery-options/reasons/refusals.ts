@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'ValueTooHigh'
   | 'ExcludedByAllocationRule'
   | 'MissingTag'
+  | 'MissingCustomsFacts'
   | 'NoPrice'
   | 'NoCollection'
   | 'AfterCutOff'

@@ -31,6 +31,8 @@ export const refusalTexts = {
   ExcludedByAllocationRule: ({ settings }) =>
     `The operator's own rules leave the service out: ${listed(settings)}.`,
   MissingTag: ({ missing }) => `The service does not carry the tags ${listed(missing)}.`,
+  MissingCustomsFacts: ({ details }) =>
+    `The carrier lacks what it needs for customs on this route. ${listed(details)}`,
   NoPrice: ({ zone }) => `No rate row of zone ${listed(zone)} prices this weight.`,
   NoCollection: ({ from, until }) =>
     `The carrier does not collect between ${listed(from)} and ${listed(until)}.`,
