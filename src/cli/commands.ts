@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { config } from './config.ts'
 import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
 import { key } from './key.ts'
 import { migrateCommand } from './migrate.ts'
 import { serve } from './serve.ts'
@@ -13,5 +14,6 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   key,
   config,
+  doctor,
   demo,
 }

@@ -15,6 +15,24 @@ export async function getEnvironment(
     .executeTakeFirstOrThrow()
 }
 
+/** An environment and whose it is. */
+export type ListedEnvironment = {
+  readonly id: number
+  readonly kind: EnvironmentKind
+  readonly accountName: string
+}
+
+/** Every environment that serves something: those of accounts that have published a configuration, and every sandbox. */
+export async function listEnvironments(db: Db): Promise<readonly ListedEnvironment[]> {
+  return db
+    .selectFrom('environments')
+    .innerJoin('accounts', 'accounts.id', 'environments.account_id')
+    .where((of) => of.or([of('active_version', 'is not', null), of('kind', '=', 'sandbox')]))
+    .select(['environments.id', 'kind', 'accounts.name as accountName'])
+    .orderBy('environments.id')
+    .execute()
+}
+
 /** The account of the name, in any case; null if there is none. The oldest, where names repeat. */
 export async function findAccountByName(db: Db, name: string): Promise<Account | null> {
   const row = await db

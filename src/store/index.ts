@@ -25,7 +25,8 @@ export {
   openDatabase,
   type Tx,
 } from './database/database.ts'
-export { migrate } from './database/migrate.ts'
+export { examineDatabase } from './database/examination.ts'
+export { migrate, missingMigrations } from './database/migrate.ts'
 export { DatabaseUnavailable } from './database/unavailable.ts'
 export * from './environments.ts'
 export * from './events.ts'

@@ -48,6 +48,27 @@ export async function sendToFolder(
   }
 }
 
+/** Writes a file and takes it away again; see `probe`. */
+export async function probeFolder(
+  transport: FolderTransport,
+  world: TransportWorld,
+): Promise<string> {
+  const segments = pathSegments(transport.path)
+  const folder = await ownFolder(world.outboxDir, segments)
+  const trial = join(folder, `.probe.${randomUUID()}.part`)
+  try {
+    await write(trial, { name: 'probe', chunks: ['probe'] })
+  } catch (cause) {
+    throw new TransportError(`${folder} cannot be written: ${errorCode(cause)}.`, {
+      retry: true,
+      cause,
+    })
+  } finally {
+    await rm(trial, { force: true })
+  }
+  return ['outbox', ...segments].join('/')
+}
+
 /** The folder, made if missing, and proven to lie below the outbox after every symbolic link is followed. */
 async function ownFolder(outboxDir: string, segments: readonly string[]): Promise<string> {
   await mkdir(outboxDir, { recursive: true })

@@ -64,7 +64,8 @@ async function signature(transport: HttpsTransport, body: Buffer, world: Transpo
   return { 'parcelwright-signature': `t=${seconds},v1=${hex}` }
 }
 
-async function clientCertificate(transport: HttpsTransport, world: TransportWorld) {
+/** The certificate that proves who sends, where the transport names one. */
+export async function clientCertificate(transport: HttpsTransport, world: TransportWorld) {
   const { clientCertificate: certificate, clientKey: key } = transport
   if (!certificate && !key) return {}
   if (!certificate || !key)

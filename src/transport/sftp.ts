@@ -43,6 +43,21 @@ export async function sendBySftp(
   }
 }
 
+/** Logs in and looks for the folder; see `probe`. */
+export async function probeSftp(transport: SftpTransport, world: TransportWorld): Promise<string> {
+  const folder = pathSegments(transport.path).join('/')
+  const client = await connect(transport, world)
+  try {
+    if ((await client.exists(folder)) !== 'd')
+      throw new TransportError(`${transport.host} has no folder ${folder}.`, { retry: false })
+    return `sftp://${transport.username}@${transport.host}:${transport.port ?? 22}/${folder}`
+  } catch (cause) {
+    throw asTransportError(cause, transport)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
 async function publish(client: SftpClient, folder: string, name: string, file: OutgoingFile) {
   const final = `${folder}/${name}`
   const temporary = `${folder}/.${name}.${randomUUID()}.part`

@@ -11,6 +11,7 @@ export { holidaysFromGovUk, type ImportedHolidays } from './import-holidays.ts'
 export { type ImportedRates, importRates } from './import-rates.ts'
 export { type ManifestFact, manifestFactNames } from './manifest-facts.ts'
 export { referenceKey } from './reference-key.ts'
+export { listRunningOut, type RunningOut } from './running-out.ts'
 export { configurationSchema } from './schema.ts'
 export {
   type CalendarIndex,

@@ -44,6 +44,16 @@ export async function migrate(database: Database): Promise<readonly string[]> {
   }
 }
 
+/** The names of the migrations that have not run here, in their order; changes nothing. */
+export async function missingMigrations({ pool }: Database): Promise<readonly string[]> {
+  const { rows } = await pool.query("select to_regclass('migrations') is not null as known")
+  const done = rows[0]?.known ? await pool.query('select name, checksum from migrations') : null
+  const ran = new Map<string, string>(done?.rows.map(({ name, checksum }) => [name, checksum]))
+  return readMigrations()
+    .filter((migration) => !isDone(migration, ran))
+    .map(({ name }) => name)
+}
+
 async function runMissing(client: PoolClient): Promise<readonly string[]> {
   await client.query(
     'create table if not exists migrations (name text primary key, checksum text not null, ran_at timestamptz not null default now())',
