@@ -1,6 +1,12 @@
+import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+/** Workspace packages are tested as they stand, not as they were built last. */
+const source = 'parcelwright-source'
+
 export default defineConfig({
+  resolve: { conditions: [source, ...defaultClientConditions] },
+  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
   test: {
     include: [
       'src/**/*.test.ts',

@@ -34,8 +34,14 @@ if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'
     ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
     'Installing packages',
   )
+const apiTypes = 'clients/sdk/src/generated/api.ts'
+if (
+  changedAt(apiTypes) < Math.max(changedAt('openapi.json'), changedAt('clients/sdk/generate.mjs'))
+)
+  run(process.execPath, ['clients/sdk/generate.mjs'], 'Writing the types of the API')
 if (
   process.argv.includes('--build') &&
-  changedAt('dist/.built') < Math.max(newest('src'), changedAt('package.json'))
+  changedAt('dist/.built') <
+    Math.max(newest('src'), newest('clients/sdk/src'), changedAt('package.json'))
 )
   run(process.execPath, ['scripts/build.mjs'], 'Building')
