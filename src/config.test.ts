@@ -18,6 +18,7 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['PUBLIC_URL', 'ftp://example.org'],
   ['MANIFEST_ATTEMPTS', '0'],
+  ['AUTOMATIC_MANIFESTS', 'no'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(name)
 })

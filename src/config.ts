@@ -18,6 +18,8 @@ export type Settings = {
   /** How often a manifest is sent before it is ManifestFailed, and the first pause between (ruling 86). */
   readonly manifestAttempts: number
   readonly manifestRetrySeconds: number
+  /** Whether manifests are made by themselves at the calendars' manifest times (decision 0021). */
+  readonly automaticManifests: boolean
   /** After how long a job is taken from a worker that is gone. */
   readonly lostJobSeconds: number
   /** Days that offers are kept at least, and capacity of past days, by the real clock (decision 0012). */
@@ -42,6 +44,13 @@ const integer = (
   const value = Number(text)
   if (Number.isInteger(value) && value >= low && value <= high) return value
   throw new Error(`${name} must be a whole number from ${low} to ${high}, not "${text}".`)
+}
+
+/** On unless switched off; any other word is a mistake that would go unseen. */
+const onOrOff = (name: string, text: string | undefined): boolean => {
+  if (text === undefined || text === '' || text === 'on') return true
+  if (text === 'off') return false
+  throw new Error(`${name} must be on or off, not "${text}".`)
 }
 
 /** Reads the settings; throws one sentence that names the variable and what it accepts. */
@@ -71,6 +80,7 @@ export function readSettings(
       1,
       86_400,
     ),
+    automaticManifests: onOrOff('AUTOMATIC_MANIFESTS', environment.AUTOMATIC_MANIFESTS),
     lostJobSeconds: integer('LOST_JOB_SECONDS', environment.LOST_JOB_SECONDS, 60, 2, 86_400),
     offerKeepDays: integer('OFFER_KEEP_DAYS', environment.OFFER_KEEP_DAYS, 7, 1, 3_650),
     capacityKeepDays: integer('CAPACITY_KEEP_DAYS', environment.CAPACITY_KEEP_DAYS, 30, 2, 3_650),

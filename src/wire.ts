@@ -129,7 +129,7 @@ export async function contextOver(
       secrets: settings.secrets,
       allowPrivateAddresses: settings.allowPrivateAddresses,
     },
-    manifests: { attempts, retrySeconds },
+    manifests: { attempts, retrySeconds, automatic: settings.automaticManifests },
     retention: { offerDays: settings.offerKeepDays, capacityDays: settings.capacityKeepDays },
     newHexReference: () => randomUUID().replaceAll('-', ''),
     log,

@@ -33,6 +33,19 @@ export async function listEnvironments(db: Db): Promise<readonly ListedEnvironme
     .execute()
 }
 
+/** Every environment that serves a configuration, with the version it serves. */
+export async function listActiveVersions(
+  db: Db,
+): Promise<readonly { readonly environmentId: number; readonly version: number }[]> {
+  const rows = await db
+    .selectFrom('environments')
+    .where('active_version', 'is not', null)
+    .orderBy('id')
+    .select(['id', 'active_version'])
+    .execute()
+  return rows.map((row) => ({ environmentId: row.id, version: row.active_version ?? 0 }))
+}
+
 /** The account of the name, in any case; null if there is none. The oldest, where names repeat. */
 export async function findAccountByName(db: Db, name: string): Promise<Account | null> {
   const row = await db

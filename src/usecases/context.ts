@@ -20,7 +20,12 @@ export type Context = {
   readonly jobs: Jobs
   readonly metrics: Metrics
   readonly transport: Omit<TransportWorld, 'environment' | 'now'>
-  readonly manifests: { readonly attempts: number; readonly retrySeconds: number }
+  readonly manifests: {
+    readonly attempts: number
+    readonly retrySeconds: number
+    /** Whether the worker manifests by the collection calendars. */
+    readonly automatic: boolean
+  }
   /** Days that the worker keeps what grows, by the real clock. */
   readonly retention: { readonly offerDays: number; readonly capacityDays: number }
   /** 32 lower-case hex digits, random: item and manifest references (consumer-options 1.8). */

@@ -1,5 +1,5 @@
 export { type AnswerMemory, openAnswerMemory, recallDeliveryOptions } from './answer-memory.ts'
-export type { Collection } from './collections.ts'
+export { type Collection, collectionsOn } from './collections.ts'
 export type { PromisedWindow } from './delivery-dates.ts'
 export {
   type Explanation,

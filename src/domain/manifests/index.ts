@@ -1,3 +1,9 @@
+export {
+  type DueCollection,
+  dueCollections,
+  isOnRun,
+  nextManifestAt,
+} from './due-collections.ts'
 export { driverListFileName, manifestFileName } from './file-names.ts'
 export { groupConsignments, type Manifestable, type ManifestGroup } from './group-consignments.ts'
 export {

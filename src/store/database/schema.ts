@@ -123,6 +123,14 @@ export type Schema = {
     attempted_at: OptionalInstant
     sent_at: OptionalInstant
   }
+  collection_runs: {
+    environment_id: number
+    shipping_location: string
+    carrier: string
+    collect_on: DateColumn
+    manifest_at: InstantColumn
+    ran_at: InstantColumn
+  }
   manifest_consignments: {
     environment_id: number
     manifest_reference: string

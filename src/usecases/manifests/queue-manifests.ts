@@ -31,7 +31,7 @@ export type Queued = {
 export async function queueManifests(
   ctx: Context,
   tx: Tx,
-  caller: Caller,
+  caller: Pick<Caller, 'environmentId' | 'keyName'>,
   work: { readonly snapshot: Snapshot; readonly consignments: readonly LockedConsignment[] },
   now: Instant,
 ): Promise<Queued> {
