@@ -9,7 +9,7 @@ export type Worker = { readonly stop: () => Promise<void> }
 const IDLE_MS = 250
 
 /**
- * Does what is due once: every queued job, then every periodic task whose time has come. True if there was anything.
+ * Does every queued job once. True if there was anything.
  * Tests call it instead of waiting.
  */
 export async function runOnce(ctx: Context): Promise<boolean> {
