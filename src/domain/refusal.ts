@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'ConsignmentNotFound'
   | 'PackageNotFound'
   | 'OptionNotFound'
+  | 'PotentialConsignmentNotFound'
   | 'LabelNotFound'
   | 'ManifestNotFound'
   | 'ShippingLocationNotFound'

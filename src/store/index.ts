@@ -42,7 +42,7 @@ export { dropPastOfferDays, prepareOfferDays } from './offers/offer-days.ts'
 export {
   claimSelection,
   deleteExpiredOffers,
-  findOfferByPotentialNumber,
+  findOffer,
   findOfferOfOption,
   findSelection,
   type Offer,

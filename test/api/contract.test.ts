@@ -118,6 +118,9 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   consignmentReference: (consignment) => consignment,
   packageReference: async (consignment) => (await lastPackage(consignment)).Reference,
   deliveryOptionReference: askOption,
+  potentialConsignmentReference: async () =>
+    (await api.call('POST', '/deliveryoptions/summary', { now, body: await boots() })).json
+      .Reference,
   clientReference: () => customerReference,
   manifestReference: manifested,
   numberOfPackages: () => '2',
@@ -170,6 +173,7 @@ const customersOwn = async (): Promise<unknown> => ({ Reference: customerReferen
 const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> = {
   'POST /deliveryoptions': boots,
   'POST /deliveryoptions/heartbeat': boots,
+  'POST /deliveryoptions/summary': boots,
   'POST /deliveryoptions/pickupoptions': pickupRequest,
   'POST /consignments': boots,
   'PUT /consignments': update,
@@ -200,6 +204,7 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   'POST /admin/keys': async () => ({ name: 'k', environment: 'sandbox', scopes: ['ship'] }),
 }
 const queries: Readonly<Record<string, string>> = {
+  'GET /deliveryoptions/{potentialConsignmentReference}': '?deliveryDate=2026-11-26',
   'GET /consignments/getConsignmentReferences': '?State=Allocated',
 }
 
@@ -259,6 +264,7 @@ describe.each(operations)('%s', (name, { method, path, operation }) => {
   const plain = path
     .replace(/\{take\}|\{skip\}/g, '1')
     .replace('{packageReference}', 'EP-ZZZ-ZZZ-ZZZ')
+    .replace('{potentialConsignmentReference}', 'EPC-ZZZ-ZZZ-ZZZ')
     .replace(/\{\w+\}/g, 'EC-ZZZ-ZZZ-ZZZ')
 
   // Streamed bodies have tests of their own (pickup.test.ts).

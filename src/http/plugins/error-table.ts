@@ -44,6 +44,11 @@ export const errorTable = {
   ConsignmentNotFound: row(404, 'ConsignmentNotFoundException', 'There is no such consignment.'),
   PackageNotFound: row(404, 'PackageNotFoundException', 'There is no such package.'),
   OptionNotFound: row(404, 'DeliveryOptionNotFoundException', 'There is no such option.'),
+  PotentialConsignmentNotFound: row(
+    404,
+    'PotentialConsignmentNotFoundException',
+    'There is no such potential consignment (any more).',
+  ),
   LabelNotFound: row(404, 'LabelNotFoundException', 'There is no label.'),
   ManifestNotFound: row(404, 'ManifestNotFoundException', 'There is no such manifest.'),
   ShippingLocationNotFound: row(

@@ -6,6 +6,7 @@ import { createAndUpdateRoutes } from './create-and-update.ts'
 import { labelRoutes } from './labels.ts'
 import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
+import { optionsByReferenceRoutes } from './options-by-reference.ts'
 import { packageRoutes } from './packages.ts'
 import { pickupRoutes } from './pickup.ts'
 import { pickupLoadRoutes } from './pickup-loads.ts'
@@ -15,6 +16,7 @@ import { searchRoutes } from './search.ts'
 /** Every call of the server, in the order of the reference. */
 export const routes: readonly Route[] = [
   ...optionRoutes,
+  ...optionsByReferenceRoutes,
   ...pickupRoutes,
   ...consignmentRoutes,
   ...createAndUpdateRoutes,

@@ -27,7 +27,8 @@ import { type AnswerForm, type Ask, type Route, wireRoute } from './route.ts'
 
 const tag = 'Delivery options'
 
-const optionsAnswer: AnswerForm<OptionsAnswer, WireDeliveryOptionsResponse> = {
+/** Options as every call answers with them. */
+export const optionsAnswer: AnswerForm<OptionsAnswer, WireDeliveryOptionsResponse> = {
   body: bodyOf(DeliveryOptionsResponse),
   from: (answer) => ({
     DeliveryOptions: withReferences(answer).map(({ option, reference }) =>
@@ -45,7 +46,8 @@ const askOptions =
     return findDeliveryOptions(ctx, ask.caller, { asked: asked.value, store }, ask.now)
   }
 
-const alsoCheck = async (ctx: Context, ask: Ask<WireDeliveryOptionsRequest>) => {
+/** What is wrong with a request for options that could be read only in part. */
+export const alsoCheck = async (ctx: Context, ask: Ask<WireDeliveryOptionsRequest>) => {
   const asked = toAskedOptions(ask.body, 'Delivery')
   return asked.ok ? checkOptionsRequest(ctx, ask.caller, asked.value, ask.now) : asked.reason
 }

@@ -5,6 +5,7 @@ import { LocationOfOption } from './locations.ts'
 import {
   boolean,
   dateTime,
+  dateTimes,
   declaredIn,
   flags,
   guid,
@@ -109,6 +110,19 @@ export const DeliveryOptionsResponse = wireType(
   },
 )
 
+/** The dates of a calendar, without offset (consumer-options 1.6, 2.2); the other three are never filled. */
+export const DeliveryOptionSummary = wireType(
+  'DeliveryOptionSummary',
+  { area: 'DeliveryOptions' },
+  {
+    Reference: required(text()),
+    DeliveryOptions: required(dateTimes()),
+    TimeSlots: dateTimes(),
+    PickUp: dateTimes(),
+    DropOff: dateTimes(),
+  },
+)
+
 const potential = {
   DateCreated: required(dateTime()),
   RequestedDeliveryDate: object(RequestedDeliveryDate),
@@ -145,4 +159,5 @@ export const DeliveryOptionDetails = wireType(
 export type WireDeliveryOptionsRequest = Wire<typeof DeliveryOptionsRequest>
 export type WireDeliveryOption = Wire<typeof DeliveryOption>
 export type WireDeliveryOptionsResponse = Wire<typeof DeliveryOptionsResponse>
+export type WireDeliveryOptionSummary = Wire<typeof DeliveryOptionSummary>
 export type WireDeliveryOptionDetails = Wire<typeof DeliveryOptionDetails>

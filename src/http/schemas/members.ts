@@ -85,6 +85,11 @@ export const texts = (element = 'string', extra: Extra = {}) =>
     { type: ['array', 'null'], items: { type: 'string' }, ...sizes(extra) },
     { kind: 'list', items: { element, member: required(text({ blankAllowed: true })) }, ...extra },
   )
+export const dateTimes = (extra: Extra = {}) =>
+  member<readonly string[] | null>(
+    { type: ['array', 'null'], items: { type: 'string' }, ...sizes(extra) },
+    { kind: 'list', items: { element: 'dateTime', member: required(dateTime()) }, ...extra },
+  )
 /** Must be sent, and is never null in an answer. */
 export const required = <T>(of: Member<T>) =>
   Object.assign({}, of, withoutNull(of), { wire: { ...of.wire, required: true } }) as Member<

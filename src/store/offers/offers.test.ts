@@ -5,7 +5,7 @@ import {
   claimSelection,
   createAccount,
   deleteExpiredOffers,
-  findOfferByPotentialNumber,
+  findOffer,
   findOfferOfOption,
   findSelection,
   inTransaction,
@@ -55,14 +55,24 @@ test('an offer is found by any of its options, and by no other number', async ()
   expect(await find(129)).toEqual(offers[2])
   expect(await find(130)).toBeNull()
   expect(await find(99)).toBeNull()
-  expect(await findOfferByPotentialNumber(database.db, mine, 7)).toEqual(offers[0])
-  expect(await findOfferByPotentialNumber(database.db, mine, 8)).toBeNull()
+  expect(await findOffer(database.db, mine, 100)).toEqual(offers[0])
+  expect(await findOffer(database.db, mine, 101)).toBeNull()
+})
+
+test('a potential consignment has a row of its own, of no options', async () => {
+  const writer = openOfferWriter(database)
+  const offer = offerOf(300, { optionCount: 0 })
+  const dates = [310, 320].map((first) => offerOf(first, { potentialNumber: 300 }))
+  await Promise.all([offer, ...dates].map(writer.save))
+  expect(await findOffer(database.db, mine, 300)).toEqual(offer)
+  expect(await findOfferOfOption(database.db, mine, 300)).toBeNull()
+  expect(await findOfferOfOption(database.db, mine, 321)).toEqual(dates[1])
 })
 
 test('another environment does not find it', async () => {
-  await openOfferWriter(database).save(offerOf(200, { potentialNumber: 20 }))
+  await openOfferWriter(database).save(offerOf(200))
   expect(await findOfferOfOption(database.db, other, 205)).toBeNull()
-  expect(await findOfferByPotentialNumber(database.db, other, 20)).toBeNull()
+  expect(await findOffer(database.db, other, 200)).toBeNull()
 })
 
 test('a hundred at once are all stored; one that cannot be fails alone', async () => {

@@ -9,7 +9,7 @@ export type Offer = {
   readonly environmentId: number
   readonly firstOption: number
   readonly optionCount: number
-  /** The number behind `EPC-...`, where the answer can be looked up by it. */
+  /** The number behind the `EPC-...` by which these options were asked; null: the answer is its own, of `firstOption`. */
   readonly potentialNumber: number | null
   readonly configurationVersion: number
   readonly askedAt: Instant
@@ -88,16 +88,16 @@ export async function findOfferOfOption(
   return row && optionNumber < row.first_option + row.option_count ? toOffer(row) : null
 }
 
-/** The environment's offer with this potential consignment (`EPC-...`); null if there is none. */
-export async function findOfferByPotentialNumber(
+/** The environment's offer that begins at this number, which is its potential consignment's too; null if there is none. */
+export async function findOffer(
   db: Db,
   environmentId: number,
-  potentialNumber: number,
+  firstOption: number,
 ): Promise<Offer | null> {
   const row = await db
     .selectFrom('offers')
     .where('environment_id', '=', environmentId)
-    .where('potential_number', '=', potentialNumber)
+    .where('first_option', '=', firstOption)
     .selectAll()
     .executeTakeFirst()
   return row ? toOffer(row) : null

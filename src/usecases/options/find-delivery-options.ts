@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/access/index.ts'
+import type { Snapshot } from '../../domain/configuration/index.ts'
 import {
   type AskedOptions,
   type DeliveryOption,
@@ -16,6 +17,7 @@ import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
 import { findUnprintableTexts } from '../labels/printable.ts'
 import { observeAnswer } from '../observe/observe-answer.ts'
+import type { StoredRequest } from './stored-option.ts'
 
 /** An option as shown: under its reference (`EDO-...`) it can be selected. */
 export type OfferedOption = { readonly reference: string; readonly option: DeliveryOption }
@@ -47,23 +49,47 @@ export async function findDeliveryOptions(
   if (unprintable.length > 0) return invalid(unprintable)
   const used = await ctx.capacity.of(environmentId)
   const options = recallDeliveryOptions(ctx.answers, snapshot, request, now, used)
-  const firstOption = await ctx.references.take('EDO', Math.max(1, options.length))
-  if (input.store && options.length > 0)
-    await ctx.offers.save({
-      environmentId,
-      firstOption,
-      optionCount: options.length,
-      potentialNumber: null,
-      configurationVersion: snapshot.version,
-      askedAt: now,
-      expiresAt: offerExpiry(options) ?? now,
-      request: JSON.stringify(storedRequest(input.asked, request)),
-      options: packOffer(options),
-    })
   observeAnswer(ctx.metrics, options.length, () =>
     explainDeliveryOptions(snapshot, request, now, used),
   )
-  return accepted({ request, firstOption, options })
+  if (!input.store)
+    return accepted({ request, firstOption: await numbersFor(ctx, options), options })
+  const offered = { snapshot, asked: input.asked, request, options }
+  return accepted(await offerOptions(ctx, caller, offered, now))
+}
+
+const numbersFor = (ctx: Context, options: readonly DeliveryOption[]) =>
+  ctx.references.take('EDO', Math.max(1, options.length))
+
+/** Numbers the options of a request and stores them; an empty answer needs no row. */
+export async function offerOptions(
+  ctx: Context,
+  caller: Caller,
+  offered: {
+    readonly snapshot: Snapshot
+    readonly asked: StoredRequest
+    readonly request: OptionsRequest
+    readonly options: readonly DeliveryOption[]
+    /** The potential consignment they were asked by; without it the answer is its own. */
+    readonly potentialNumber?: number
+  },
+  now: Instant,
+): Promise<OptionsAnswer> {
+  const { snapshot, asked, request, options, potentialNumber } = offered
+  const firstOption = await numbersFor(ctx, options)
+  if (options.length > 0)
+    await ctx.offers.save({
+      environmentId: caller.environmentId,
+      firstOption,
+      optionCount: options.length,
+      potentialNumber: potentialNumber ?? null,
+      configurationVersion: snapshot.version,
+      askedAt: now,
+      expiresAt: offerExpiry(options) ?? now,
+      request: JSON.stringify(storedRequest(asked, request)),
+      options: packOffer(options),
+    })
+  return { request, firstOption, options }
 }
 
 /** Options with their references, as they were numbered. */
@@ -73,13 +99,18 @@ export const withReferences = ({
 }: Pick<OptionsAnswer, 'firstOption' | 'options'>): readonly OfferedOption[] =>
   options.map((option, n) => ({ reference: formatReference('EDO', firstOption + n), option }))
 
-/** What selecting needs to know again: the completed contents and what was asked of the options. */
-const storedRequest = (asked: AskedOptions, { contents }: OptionsRequest): AskedOptions => ({
+/** What selecting needs to know again: the completed contents, what was asked of the options, and for which consignment. */
+export const storedRequest = (
+  { guaranteedOnly, deliveryDate, purpose, consignmentNumber }: StoredRequest,
+  { contents }: OptionsRequest,
+): StoredRequest => ({
   ...contents,
-  guaranteedOnly: asked.guaranteedOnly,
-  deliveryDate: asked.deliveryDate,
-  purpose: asked.purpose,
+  guaranteedOnly,
+  deliveryDate,
+  purpose,
+  ...(consignmentNumber === undefined ? {} : { consignmentNumber }),
 })
 
-const invalid = (problems: Refusal['details']) =>
+/** A request that is not answered, with every problem. */
+export const invalid = (problems: Refusal['details']) =>
   refusal('ValidationFailed', 'The request is not valid.', problems)

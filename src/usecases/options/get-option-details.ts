@@ -29,7 +29,7 @@ export async function getOptionDetails(
   if (!stored) return optionNotFound(input.optionReference)
   return accepted({
     offered: { reference: formatReference('EDO', stored.optionNumber), option: stored.option },
-    potentialReference: formatReference('EPC', stored.firstOption),
+    potentialReference: formatReference('EPC', stored.potentialNumber),
     asked: stored.asked,
     askedAt: stored.askedAt,
     shop: await findShopOfDetails(ctx.db, caller, stored),

@@ -64,7 +64,7 @@ export async function selectOption(
   const chosen = await findChosenShop(ctx.db, caller, stored)
   if (!chosen.ok) return chosen
   const shop = chosen.value
-  const existing = (stored.asked as Partial<StoredPickupRequest>).consignmentNumber
+  const existing = stored.asked.consignmentNumber
   const candidates = await findCandidates(ctx, caller, stored, shop, snapshot, now)
   if (candidates.length === 0) return noServiceAvailable()
   if (existing !== undefined)

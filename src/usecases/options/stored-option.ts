@@ -7,14 +7,18 @@ import type { Instant } from '../../domain/time/index.ts'
 import { findOfferOfOption } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 
+/** What is stored of a request. Options of an existing consignment allocate it instead of making a new one (consumer-options 2.4). */
+export type StoredRequest = AskedOptions & { readonly consignmentNumber?: number }
+
 /** A stored option with the request that it answers. */
 export type StoredOption = {
   readonly optionNumber: number
   readonly option: DeliveryOption
-  readonly asked: AskedOptions
+  readonly asked: StoredRequest
   readonly askedAt: Instant
-  /** The number of the answer's first option, which is also that of the potential consignment (`EPC-...`). */
   readonly firstOption: number
+  /** The number behind the potential consignment (`EPC-...`): that of the first option of the answer that was stored for it. */
+  readonly potentialNumber: number
 }
 
 /** Reads an option again, of whatever configuration version. Null: the environment was never shown it. */
@@ -28,8 +32,10 @@ export async function findStoredOption(
   const offer = await findOfferOfOption(ctx.db, caller.environmentId, optionNumber)
   const option = offer && unpackOffer(offer.options)[optionNumber - offer.firstOption]
   if (!option) return null
-  const asked = JSON.parse(offer.request) as AskedOptions
-  return { optionNumber, option, asked, askedAt: offer.askedAt, firstOption: offer.firstOption }
+  const { firstOption, askedAt, potentialNumber } = offer
+  const asked = JSON.parse(offer.request) as StoredRequest
+  const potential = { potentialNumber: potentialNumber ?? firstOption }
+  return { optionNumber, option, asked, askedAt, firstOption, ...potential }
 }
 
 export const optionNotFound = (reference: string) =>

@@ -19,6 +19,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import { countPlacesTaken } from '../../store/pickup-locations-places.ts'
 import type { Context } from '../context.ts'
 import type { OfferedOption } from '../options/find-delivery-options.ts'
+import type { StoredRequest } from '../options/stored-option.ts'
 
 /** A search for shops that has passed every check. */
 export type ShopSearch = {
@@ -42,10 +43,7 @@ export type PickupAnswer = {
 }
 
 /** What is stored of a request for pickup options: the request as for delivery options, and the shops of the answer. */
-export type StoredPickupRequest = AskedOptions & {
-  readonly offeredShops: readonly StoredShop[]
-  readonly consignmentNumber?: number
-}
+export type StoredPickupRequest = StoredRequest & { readonly offeredShops: readonly StoredShop[] }
 
 /** Finds the shops, and stores the offer before it is answered (delivery-promise 7.1). */
 export async function offerShops(

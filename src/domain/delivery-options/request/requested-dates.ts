@@ -5,7 +5,7 @@ import type { AskedOptions } from './asked-options.ts'
 import { reportProblem } from './report-problem.ts'
 
 /** However far ahead a delivery date is asked for, the range ends here (ruling 23). */
-const longestRangeDays = 366
+export const longestRangeDays = 366
 
 export type RequestedDates = {
   readonly shippingOn: LocalDate | null
