@@ -14,6 +14,7 @@ test('killed during 200 requests at once: what was answered is there after the r
   const published = await call('PUT', '/admin/configuration', await demoDocument())
   expect(published.json.version).toBe(1)
   const request = await demoRequest('boots-to-whitby')
+  const calendar = await call('POST', '/deliveryoptions/summary', request)
   const offered = new Set<string>()
   const selected = new Map<string, string>()
 
@@ -42,6 +43,10 @@ test('killed during 200 requests at once: what was answered is there after the r
     expect(consignment.json.ConsignmentState).toBe('Allocated')
     trackingNumbers.push(...again.json.ConsignmentLegs[0].TrackingReferences)
   }
+  const date = calendar.json.DeliveryOptions[0].slice(0, 10)
+  const path = `/deliveryoptions/${calendar.json.Reference}?deliveryDate=${date}`
+  const ofDate = (await call('GET', path)).json.DeliveryOptions[0].Reference
+  expect((await call('POST', `/deliveryoptions/select/${ofDate}`)).status).toBe(200)
   expect(offered.size).toBeGreaterThanOrEqual(selected.size)
   expect(new Set(trackingNumbers).size).toBe(offered.size)
 })

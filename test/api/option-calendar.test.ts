@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openRestartable } from '../support/restartable.ts'
 import { demoRequest, openTestServer, type TestServer } from '../support/server.ts'
 import { smallDocument } from '../support/small-document.ts'
 
@@ -138,21 +137,5 @@ test('in XML the dates are dateTime elements; both versions say the same', async
     expect(text).toMatch(
       /<Reference>EPC-.{11}<\/Reference><DeliveryOptions><dateTime>2026-11-25T00:00:00<\/dateTime><\/DeliveryOptions><\/DeliveryOptionSummary>$/,
     )
-  }
-})
-
-test('what a calendar answered stands after the server was killed', async () => {
-  const server = await openRestartable()
-  try {
-    await server.call('PUT', '/admin/configuration', smallDocument({}))
-    const body = await demoRequest('boots-to-whitby')
-    const { json } = await server.call('POST', '/deliveryoptions/summary', body)
-    await server.restart()
-    const asked = `/deliveryoptions/${json.Reference}?deliveryDate=2026-11-25`
-    const option = (await server.call('GET', asked)).json.DeliveryOptions[0].Reference
-    const selected = await server.call('POST', `/deliveryoptions/select/${option}`)
-    expect(selected.status).toBe(200)
-  } finally {
-    await server.close()
   }
 })
