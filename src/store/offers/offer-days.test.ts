@@ -5,7 +5,7 @@ import { dayMs, type Instant, toInstant } from '../../domain/time/index.ts'
 import {
   deleteExpiredOffers,
   dropPastOfferDays,
-  findOfferByPotentialNumber,
+  findOffer,
   findOfferOfOption,
   openOfferWriter,
   openReferences,
@@ -52,9 +52,7 @@ test('a number handed out today lies in the table of today, made late as well', 
   expect(await prepareOfferDays(database.db, now)).toBe(0)
   expect(await partitions()).toMatchObject({ offers_of_no_day: 0, [nameOf(now)]: 1 })
   expect(await findOfferOfOption(database.db, 1, first + 2)).toMatchObject({ firstOption: first })
-  expect(await findOfferByPotentialNumber(database.db, 1, 900)).toMatchObject({
-    firstOption: first,
-  })
+  expect(await findOffer(database.db, 1, first)).toMatchObject({ potentialNumber: 900 })
   expect(await findOfferOfOption(database.db, 1, first + 3)).toBeNull()
 })
 
