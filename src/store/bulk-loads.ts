@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from './database/database.ts'
-import { type NewEvent, noConsignment, recordEvent } from './events.ts'
+import { type NewEvent, noConsignment, recordEvent } from './events/record-event.ts'
 import { pickupTables } from './pickup-locations-schema.ts'
 
 /** Bulk data that is replaced whole: a carrier's pickup locations, a country's gazetteer (configuration 1.5). */

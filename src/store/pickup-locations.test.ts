@@ -52,7 +52,12 @@ const loadShops = async (references: readonly string[], carrier = 'NORTHWAY', en
   return load
 }
 const finishLoad = (of: Db, environmentId: number, load: number) => {
-  const event = { kind: 'loaded', at: now, who: 'test', message: 'Loaded' }
+  const event = {
+    kind: 'pickupLocationsLoaded',
+    at: now,
+    who: 'test',
+    message: 'Loaded',
+  } as const
   return finish(of, environmentId, load, rowCounts.get(load) ?? 1, event)
 }
 const listed = async (carrierKey: string | null, take = 50, skip = 0, env = mine) =>

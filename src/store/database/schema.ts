@@ -101,6 +101,7 @@ export type Schema = {
     category: number
     before: Optional<string>
     after: Optional<string>
+    entered_state: Optional<string>
   }
   manifests: {
     environment_id: number

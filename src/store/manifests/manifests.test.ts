@@ -10,7 +10,7 @@ import {
   findManifest,
   insertConsignment,
   inTransaction,
-  listEvents,
+  listHistory,
   listManifests,
   lockManifestable,
   type ManifestQuery,
@@ -158,7 +158,7 @@ test('queued, sent, settled: states, file, events, and nothing the second time',
   })
   const [number] = numbers as [number, number]
   expect((await findConsignment(database.db, mine, number))?.state).toBe('Manifested')
-  const kinds = (await listEvents(database.db, mine, number)).map(({ kind, who }) => [kind, who])
+  const kinds = (await listHistory(database.db, mine, number)).map(({ kind, who }) => [kind, who])
   expect(kinds).toEqual([
     ['manifesting', 'till'],
     ['manifested', 'System'],

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import type { Db, Tx } from '../database/database.ts'
 import type { Schema } from '../database/schema.ts'
 import { timestamp } from '../database/value-types.ts'
-import { recordEvent } from '../events.ts'
+import { recordEvent } from '../events/record-event.ts'
 import { folded } from '../folded.ts'
 
 /** One file for a carrier, decided when the run begins: its name never changes, so that sending again overwrites it. */

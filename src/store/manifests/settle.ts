@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import { listConsignments } from '../consignments/consignments.ts'
 import { type Db, inTransaction, type Tx } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
-import { type NewEvent, recordEvent } from '../events.ts'
+import { type NewEvent, recordEvent } from '../events/record-event.ts'
 
 /** How a manifest ended: the file as the carrier has it, or why it has none. */
 export type ManifestOutcome =

@@ -59,7 +59,7 @@ export async function updatePackage(
     consignmentReference: null,
     event: 'packageUpdated',
     message: 'Package updated',
-  }
+  } as const
   return editPackage(ctx, caller, told, now, {
     needs: needsOf([change]),
     change: (consignment, pack, world) => {
@@ -82,7 +82,7 @@ export async function splitPackageByItems(
     consignmentReference: null,
     event: 'packageSplit',
     message: 'Package split',
-  }
+  } as const
   return editPackage(ctx, caller, told, now, {
     needs: { packages: MOST_PACKAGES, items: MOST_PACKAGES },
     change: (consignment, pack, { fresh }) => {

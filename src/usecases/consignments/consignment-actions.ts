@@ -1,4 +1,5 @@
 import type { Consignment, ConsignmentAction } from '../../domain/consignments/index.ts'
+import type { EventKind } from '../../domain/events/index.ts'
 
 /** What an action does to a consignment, and how it is told. */
 export type ActionForm = {
@@ -7,7 +8,7 @@ export type ActionForm = {
   readonly change: (consignment: Consignment) => Consignment
   /** Whether the places of its promise are given back (ruling 75). */
   readonly givesBack: boolean
-  readonly event: string
+  readonly event: EventKind
   readonly done: string
   /** "cannot be ..." of a refusal. */
   readonly participle: string

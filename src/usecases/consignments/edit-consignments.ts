@@ -7,6 +7,7 @@ import {
   type FreshReferences,
   isAllowed,
 } from '../../domain/consignments/index.ts'
+import type { EventKind } from '../../domain/events/index.ts'
 import { formatReference, parseReference } from '../../domain/references.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
@@ -32,7 +33,7 @@ export type EditWorld = {
 export type ConsignmentEdit = {
   readonly reference: string
   readonly action: Extract<ConsignmentAction, 'Edit' | 'SetCustomerReference'>
-  readonly event: string
+  readonly event: EventKind
   readonly message: string
   /** How many references are needed at most for new packages and items. */
   readonly needs: { readonly packages: number; readonly items: number }

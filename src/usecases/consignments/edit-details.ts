@@ -29,7 +29,7 @@ export async function editDetails(
   now: Instant,
 ): Promise<Result<Consignment, Refusal>> {
   const { details, consignmentReference: reference } = input
-  const told = { reference, event: 'updated', message: 'Consignment details updated' }
+  const told = { reference, event: 'updated', message: 'Consignment details updated' } as const
   const change = (consignment: Consignment, world: EditWorld) =>
     checked(
       {
@@ -52,7 +52,7 @@ export async function updateAddress(
   now: Instant,
 ): Promise<Result<Consignment, Refusal>> {
   const { address, consignmentReference: reference } = input
-  const told = { reference, event: 'updated', message: 'Consignment address updated' }
+  const told = { reference, event: 'updated', message: 'Consignment address updated' } as const
   const change = (consignment: Consignment, world: EditWorld) => {
     const addresses = replaceAddress(consignment.addresses, address)
     const result = checked({ ...consignment, addresses }, false, world)

@@ -1,7 +1,8 @@
 import type { Caller } from '../../domain/access/index.ts'
+import type { RecordedEvent } from '../../domain/events/index.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
-import { type ConsignmentEvent, listEvents } from '../../store/index.ts'
+import { listHistory } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { getConsignment } from './get-consignment.ts'
 
@@ -11,10 +12,10 @@ export async function listAudit(
   caller: Caller,
   input: { readonly reference: string },
 ): Promise<
-  Result<{ readonly reference: string; readonly events: readonly ConsignmentEvent[] }, Refusal>
+  Result<{ readonly reference: string; readonly events: readonly RecordedEvent[] }, Refusal>
 > {
   const found = await getConsignment(ctx, caller, input)
   if (!found.ok) return found
   const { number, reference } = found.value
-  return accepted({ reference, events: await listEvents(ctx.db, caller.environmentId, number) })
+  return accepted({ reference, events: await listHistory(ctx.db, caller.environmentId, number) })
 }

@@ -7,6 +7,7 @@ import {
   type PackageContents,
   withReferences,
 } from '../../domain/consignments/index.ts'
+import type { EventKind } from '../../domain/events/index.ts'
 import { formatReference, parseReference } from '../../domain/references.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Problem, type Result } from '../../domain/result.ts'
@@ -17,7 +18,7 @@ import { completeChange, invalid } from './complete-contents.ts'
 import { type ConsignmentEdit, type EditWorld, editConsignment } from './edit-consignments.ts'
 
 /** The head of an edit of packages. */
-export const packageEdit = (event: string, message: string, reference: string) =>
+export const packageEdit = (event: EventKind, message: string, reference: string) =>
   ({ reference, action: 'Edit', event, message }) as const
 
 /** An edit of the consignment that holds the package. Refusals: PackageNotFound, and those of `editConsignment`. */
@@ -27,7 +28,7 @@ export async function editPackage(
   told: {
     readonly consignmentReference: string | null
     readonly packageReference: string
-    readonly event: string
+    readonly event: EventKind
     readonly message: string
   },
   now: Instant,

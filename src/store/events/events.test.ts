@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts'
-import { toInstant } from '../domain/time/index.ts'
-import { inTransaction, listEvents, recordEvent } from './index.ts'
+import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { toInstant } from '../../domain/time/index.ts'
+import { inTransaction, listHistory, recordEvent } from '../index.ts'
 
 const now = toInstant(Date.parse('2026-03-02T09:30:00Z'))
 let database: TestDatabase
@@ -31,9 +31,10 @@ test('events come back oldest first, with what they say', async () => {
     })
     await recordEvent(tx, 1, [], { kind: 'created', at: now, who, message: 'nobody' })
   })
-  const events = await listEvents(database.db, 1, 5)
+  const events = await listHistory(database.db, 1, 5)
   expect(events).toEqual([
     {
+      number: expect.any(Number),
       reference: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
       consignmentNumber: 5,
       at: now,
@@ -44,6 +45,7 @@ test('events come back oldest first, with what they say', async () => {
       category: 2,
       before: null,
       after: null,
+      enteredState: null,
     },
     expect.objectContaining({
       at: now - 1,
@@ -54,8 +56,8 @@ test('events come back oldest first, with what they say', async () => {
       after: null,
     }),
   ])
-  expect(await listEvents(database.db, 1, 6)).toHaveLength(1)
-  expect(await listEvents(database.db, 2, 5)).toEqual([])
+  expect(await listHistory(database.db, 1, 6)).toHaveLength(1)
+  expect(await listHistory(database.db, 2, 5)).toEqual([])
 })
 
 test('no change, no event', async () => {
@@ -64,5 +66,5 @@ test('no change, no event', async () => {
     throw new Error('undone')
   })
   await expect(undone).rejects.toThrow('undone')
-  expect(await listEvents(database.db, 1, 7)).toEqual([])
+  expect(await listHistory(database.db, 1, 7)).toEqual([])
 })

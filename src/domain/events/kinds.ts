@@ -1,0 +1,111 @@
+/** The types of the contract's event queries with their integer form (other-flows 9). */
+export const contractEventTypes = {
+  ConsignmentCreated: 1,
+  ConsignmentUpdated: 2,
+  LabelsPrinted: 3,
+  PackageAdded: 4,
+  PackageRemoved: 5,
+  PackageUpdated: 6,
+  Rescheduled: 7,
+} as const satisfies Record<string, number>
+
+export type ContractEventType = keyof typeof contractEventTypes
+
+/** What is known of a kind of event. */
+type KindRow = {
+  /** Under which of the contract's types the event is found; null: the contract has none for it. */
+  readonly contractType: ContractEventType | null
+  /** When it is written, for the catalogue. */
+  readonly when: string
+  /** What `before` and `after` hold, for the catalogue. */
+  readonly holds: string
+}
+
+const row = (
+  contractType: ContractEventType | null,
+  when: string,
+  holds = 'state before and after',
+): KindRow => ({ contractType, when, holds })
+
+/**
+ * Every kind of event there is: the one table that writing, queries, webhooks and the catalogue in
+ * docs/guides/webhooks.md go by. A kind, once written, keeps its name: rows and receivers know it.
+ */
+export const eventKinds = {
+  created: row(
+    'ConsignmentCreated',
+    'A consignment was created; by selecting an option also allocated.',
+    'the state, and the carrier service if it was allocated',
+  ),
+  allocated: row(
+    'ConsignmentUpdated',
+    'A carrier service was booked for an existing consignment.',
+    'state before and after, the carrier service',
+  ),
+  deallocated: row('ConsignmentUpdated', 'The allocation was erased.'),
+  readyToShip: row('ConsignmentUpdated', 'Marked for the next manifest.'),
+  notReadyToShip: row('ConsignmentUpdated', 'The mark was taken back.'),
+  manifesting: row(
+    'ConsignmentUpdated',
+    'Queued for a manifest.',
+    'the state, the manifest’s reference',
+  ),
+  manifested: row('ConsignmentUpdated', 'The carrier was told.'),
+  manifestFailed: row('ConsignmentUpdated', 'The carrier could not be told; the message says why.'),
+  leftBehind: row(
+    'ConsignmentUpdated',
+    'A collection passed and the consignment was not manifested for it.',
+    'what was missed',
+  ),
+  dispatched: row('ConsignmentUpdated', 'It left its origin, by the caller’s word.'),
+  cancelled: row('ConsignmentUpdated', 'Cancelled for good.'),
+  updated: row(
+    'ConsignmentUpdated',
+    'Details, an address or the whole consignment were changed.',
+    'the members that changed',
+  ),
+  customerReferenceSet: row(
+    'ConsignmentUpdated',
+    'The customer’s own reference of a consignment, package or item was set.',
+    'the members that changed',
+  ),
+  packageAdded: row('PackageAdded', 'Packages were added.', 'the members that changed'),
+  packageRemoved: row('PackageRemoved', 'A package was removed.', 'the members that changed'),
+  packageUpdated: row('PackageUpdated', 'A package was changed.', 'the members that changed'),
+  packageSplit: row(
+    'PackageUpdated',
+    'A package became one for each of its items.',
+    'the members that changed',
+  ),
+  labelsPrinted: row('LabelsPrinted', 'Labels were printed for the first time.', 'nothing'),
+  packageTracked: row(
+    null,
+    'A carrier reported something of a package.',
+    'package, leg, time, code, what it means, description, signature, location',
+  ),
+  stateChanged: row('ConsignmentUpdated', 'What carriers reported changed the state.'),
+  numberRangeNearlyUsedUp: row(
+    null,
+    '90 % of a range of tracking numbers are issued; once per range.',
+    'carrier, range, how many are left',
+  ),
+  pickupLocationsLoaded: row(null, 'A carrier’s pickup locations were replaced.', 'nothing'),
+  gazetteerLoaded: row(null, 'A country’s postcodes were replaced.', 'nothing'),
+} as const satisfies Record<string, KindRow>
+
+export type EventKind = keyof typeof eventKinds
+
+export const eventKindNames = Object.keys(eventKinds) as readonly EventKind[]
+
+export const isEventKind = (word: string): word is EventKind => Object.hasOwn(eventKinds, word)
+
+/** The contract's type of a kind; null where it has none, or where an old row has a kind that is no more. */
+export const contractTypeOf = (kind: string): ContractEventType | null =>
+  isEventKind(kind) ? eventKinds[kind].contractType : null
+
+/** The kinds that a query for these types means. */
+export const kindsOfTypes = (types: readonly ContractEventType[]): readonly EventKind[] =>
+  eventKindNames.filter((kind) => {
+    const { contractType } = eventKinds[kind]
+    return contractType !== null && types.includes(contractType)
+  })

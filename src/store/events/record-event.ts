@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { type EventKind, enteredState } from '../../domain/events/index.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import type { Tx } from '../database/database.ts'
+import { timestamp } from '../database/value-types.ts'
+
+/** Numbers of consumer-options 4.15, `AuditMessageSeverity` and `ConsignmentAuditMessageCategory`. */
+export const severities = { None: 0, Low: 1, Medium: 2, High: 3, Critical: 4 } as const
+export const categories = { None: 0, Tracking: 1, ConsignmentLifecycle: 2, Labels: 3 } as const
+
+/** What happened; the message is a sentence for people. A new kind gets its row in `eventKinds`. */
+export type NewEvent = {
+  readonly kind: EventKind
+  readonly at: Instant
+  /** A key's or a user's name, or `System`. */
+  readonly who: string
+  readonly message: string
+  readonly severity?: keyof typeof severities
+  readonly category?: keyof typeof categories
+  /** What changed, as far as it is worth keeping; `state` where the consignment changed its state. */
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+/** The consignment number of an administrative act, which concerns no consignment. */
+export const noConsignment = 0
+
+/**
+ * Writes what happened to each of the consignments, in the transaction of the change itself: no change without its event,
+ * and no event without its change. One statement, however many consignments.
+ *
+ * The transaction has its number before the first event gets one: the feed relies on it (decision 0020).
+ */
+export async function recordEvent(
+  tx: Tx,
+  environmentId: number,
+  consignmentNumbers: readonly number[],
+  event: NewEvent,
+): Promise<void> {
+  if (consignmentNumbers.length === 0) return
+  await sql`
+    with numbered as materialized (select pg_current_xact_id() as transaction)
+    insert into events (environment_id, consignment_number, at, kind, who, message, severity, category, before, after,
+      entered_state)
+    select ${environmentId}, number, ${timestamp(event.at)}::timestamptz, ${event.kind}, ${event.who}, ${event.message},
+      ${severities[event.severity ?? 'None']}::smallint,
+      ${categories[event.category ?? 'ConsignmentLifecycle']}::smallint,
+      ${toText(event.before)}, ${toText(event.after)}, ${enteredState(event)}
+    from numbered, unnest(${consignmentNumbers}::bigint[]) as number
+    where numbered.transaction is not null`.execute(tx)
+}
+
+const toText = (value: unknown): string | null =>
+  value === undefined ? null : JSON.stringify(value)
