@@ -13,6 +13,7 @@ import {
   migrate,
   openCapacityView,
   openDatabase,
+  openEventFeed,
   openJobs,
   openOfferWriter,
   openReferences,
@@ -120,6 +121,9 @@ export async function contextOver(
     references: openReferences(db),
     offers: openOfferWriter(database),
     metrics: openMetrics(),
+    events: openEventFeed(database, {
+      onFault: (fault) => log.warn({ fault }, 'could not look for events; trying again'),
+    }),
     pickup: openPickupView(db, (fault) =>
       log.warn({ fault }, 'could not read pickup locations; trying again'),
     ),
@@ -140,6 +144,7 @@ export async function contextOver(
 export async function close(ctx: Context): Promise<void> {
   await ctx.offers.idle()
   await ctx.pickup.close()
+  await ctx.events.stop()
   await ctx.database.close()
 }
 

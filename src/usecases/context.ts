@@ -1,6 +1,14 @@
 import type { Logger } from 'pino'
 import type { AnswerMemory } from '../domain/delivery-options/index.ts'
-import type { CapacityView, Database, Db, Jobs, OfferWriter, References } from '../store/index.ts'
+import type {
+  CapacityView,
+  Database,
+  Db,
+  EventFeed,
+  Jobs,
+  OfferWriter,
+  References,
+} from '../store/index.ts'
 import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
 import type { Metrics } from './observe/metrics.ts'
@@ -17,6 +25,8 @@ export type Context = {
   readonly references: References
   readonly offers: OfferWriter
   readonly pickup: PickupView
+  /** How far events can be read; `listEvents` reads them (decision 0020). */
+  readonly events: EventFeed
   readonly jobs: Jobs
   readonly metrics: Metrics
   readonly transport: Omit<TransportWorld, 'environment' | 'now'>
