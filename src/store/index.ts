@@ -53,3 +53,4 @@ export {
 } from './offers/offers.ts'
 export { measureQueues, type QueueLength } from './queues.ts'
 export { openReferences, type References } from './references.ts'
+export * from './tracking/tracking-events.ts'

@@ -169,6 +169,20 @@ const update = async (Reference: string): Promise<unknown> => ({
   Reference,
   Addresses: (await boots()).Addresses,
 })
+const carrierEvents = async (consignment: string): Promise<unknown> => {
+  const { ConsignmentLegs, Packages } = (await api.call('GET', `/consignments/${consignment}`)).json
+  const TrackingEvents = [{ TimeStamp: now, Code: 'InTransit', Description: 'On its way' }]
+  return {
+    CarrierReference: ConsignmentLegs[0].CarrierReference,
+    ConsignmentTrackingEvents: [
+      {
+        ConsignmentTrackingReference: ConsignmentLegs[0].TrackingReferences[0],
+        PackageTrackingEvents: [{ PackageReference: Packages[0].Reference, TrackingEvents }],
+      },
+    ],
+  }
+}
+const eventPeriod = { Start: '2026-11-24', End: '2026-11-25' }
 const customersOwn = async (): Promise<unknown> => ({ Reference: customerReference })
 const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> = {
   'POST /deliveryoptions': boots,
@@ -197,6 +211,16 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   'POST /labels/GetLabels': async (one) => ({ MpdConsignmentReference: one }),
   'PUT /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
   'POST /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
+  'POST /tracking/carrierevents': carrierEvents,
+  'POST /tracking': carrierEvents,
+  'POST /events/consignments': async () => ({
+    EventTypes: ['ConsignmentCreated', 'ConsignmentUpdated'],
+    ...eventPeriod,
+  }),
+  'POST /events/consignments/stateevents': async () => ({
+    ConsignmentStates: ['Allocated', 'Delivered'],
+    ...eventPeriod,
+  }),
   'PUT /admin/configuration': demoDocument,
   'POST /admin/configuration/validate': demoDocument,
   'POST /admin/explain': boots,

@@ -89,6 +89,8 @@ export const eventKinds = {
     '90 % of a range of tracking numbers are issued; once per range.',
     'carrier, range, how many are left',
   ),
+  consoleSignedIn: row(null, 'Somebody signed in at the console.', 'nothing'),
+  consoleSignedOut: row(null, 'Somebody signed out of the console.', 'nothing'),
   pickupLocationsLoaded: row(null, 'A carrier’s pickup locations were replaced.', 'nothing'),
   gazetteerLoaded: row(null, 'A country’s postcodes were replaced.', 'nothing'),
 } as const satisfies Record<string, KindRow>

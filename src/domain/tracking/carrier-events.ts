@@ -21,6 +21,8 @@ export type CarrierEvents = readonly {
 /** A consignment that a carrier may speak of: its packages, and their numbers by leg. */
 export type TrackableConsignment = {
   readonly reference: string
+  /** What the codes of its carriers mean. */
+  readonly codes: TrackingCodeTable
   readonly packages: readonly {
     readonly reference: string
     readonly customerReference: string | null
@@ -46,7 +48,6 @@ const same = (a: string, b: string | null) =>
 export function readCarrierEvents(
   batch: CarrierEvents,
   findConsignment: (trackingReference: string) => TrackableConsignment | undefined,
-  codes: TrackingCodeTable,
 ): ReadEvents {
   const byConsignment = new Map<string, TrackingEvent[]>()
   const unknown: Problem[] = []
@@ -63,7 +64,7 @@ export function readCarrierEvents(
     for (const [place, { packageReference, events }] of packages.entries()) {
       const pack = findPackage(consignment, packageReference)
       const at = `${path}.PackageTrackingEvents[${place}].PackageReference`
-      if (pack) own.push(...events.map((event) => toEvent(event, pack, leg, codes)))
+      if (pack) own.push(...events.map((event) => toEvent(event, pack, leg, consignment.codes)))
       else unknown.push(unknownReference(at, packageReference))
     }
   }

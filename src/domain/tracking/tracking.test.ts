@@ -160,6 +160,7 @@ test('order and repeats of arrival change nothing', () => {
 
 const consignment = {
   reference: 'EC-1',
+  codes: { D1: 'Delivered' } as const,
   packages: [
     { reference: 'EP-1', customerReference: 'BOX-A', trackingNumbers: ['NW1', 'LX1'] },
     { reference: 'EP-2', customerReference: null, trackingNumbers: ['NW2', 'LX2'] },
@@ -191,7 +192,6 @@ test('a posted batch is read by any number and any reference of a package', () =
       { trackingReference: 'LX1', packages: [{ packageReference: 'EP-2', events: [posted] }] },
     ],
     find,
-    { D1: 'Delivered' },
   )
   expect(unknown).toEqual([])
   expect(byConsignment.get('EC-1')).toMatchObject([
@@ -214,8 +214,10 @@ test('what nobody knows is named by its path and keeps nothing else back', () =>
         ],
       },
     ],
-    find,
-    {},
+    (number) => {
+      const found = find(number)
+      return found && { ...found, codes: {} }
+    },
   )
   expect(unknown.map(({ path, message }) => [path, message])).toEqual([
     ['ConsignmentTrackingEvents[0].ConsignmentTrackingReference', 'Unknown reference ZZ9'],

@@ -3,6 +3,7 @@ import { actionRoutes } from './actions.ts'
 import { configurationRoutes } from './configuration.ts'
 import { consignmentRoutes } from './consignments.ts'
 import { createAndUpdateRoutes } from './create-and-update.ts'
+import { eventRoutes } from './events.ts'
 import { labelRoutes } from './labels.ts'
 import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
@@ -12,6 +13,7 @@ import { pickupRoutes } from './pickup.ts'
 import { pickupLoadRoutes } from './pickup-loads.ts'
 import type { Route } from './route.ts'
 import { searchRoutes } from './search.ts'
+import { trackingRoutes } from './tracking.ts'
 
 /** Every call of the server, in the order of the reference. */
 export const routes: readonly Route[] = [
@@ -25,6 +27,8 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...labelRoutes,
   ...manifestRoutes,
+  ...trackingRoutes,
+  ...eventRoutes,
   ...configurationRoutes,
   ...pickupLoadRoutes,
   ...accessRoutes,

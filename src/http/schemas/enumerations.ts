@@ -1,11 +1,17 @@
-import { consignmentStates } from '../../domain/consignments/index.ts'
+import { consignmentStates, stateDisplayName, stateNames } from '../../domain/consignments/index.ts'
 import { enumeration, numbered, powers } from './enumeration.ts'
+
+/** States are also read by their display names (consumer-options 6.19). */
+const displayNames = Object.fromEntries(
+  stateNames.map((name) => [stateDisplayName(name).toLowerCase(), name]),
+)
 
 /** Every enumeration of consumer-options 4.15; numbers are the integer form that some clients send. */
 export const enumerations = {
   // Version 1 has neither ReadyToShip nor Dispatched (ruling 68).
   ConsignmentState: enumeration('ConsignmentState', consignmentStates, {
     v1: { ReadyToShip: 'Allocated', Dispatched: 'Manifested' },
+    spellings: displayNames,
   }),
   // Exporter has no published number; 64 continues the flags (other-flows 21.1).
   ConsignmentAddressType: enumeration(

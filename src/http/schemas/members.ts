@@ -62,6 +62,20 @@ export const oneOf = <Name extends string>(table: Enumeration<Name>, extra: Extr
     { type: ['string', 'null'], enum: [...Object.keys(table.numbers), null] },
     { kind: 'enumeration', enumeration: table, ...extra },
   )
+/** Names of an enumeration, or their integers on input. */
+export const namesOf = <Name extends string>(
+  table: Enumeration<Name>,
+  element: string,
+  extra: Extra = {},
+) =>
+  member<readonly Name[] | null>(
+    {
+      type: ['array', 'null'],
+      items: { type: 'string', enum: Object.keys(table.numbers) },
+      ...sizes(extra),
+    },
+    { kind: 'list', items: { element, member: required(oneOf(table)) }, ...extra },
+  )
 /** Names of a flags enumeration, `, ` between them. */
 export const flags = (table: Enumeration<string>, extra: Extra = {}) =>
   member<string | null>(

@@ -2,7 +2,7 @@ import { dateTime, listOf, prose, required, text } from './members.ts'
 import { type Wire, wireType } from './wire-schema.ts'
 
 const area = 'Consignments' as const
-/** Codes are at most 50 characters (other-flows TR8). */
+/** Codes and references are at most 50 characters (other-flows TR8). */
 const event = {
   TimeStamp: required(dateTime()),
   Code: required(text({ maxLength: 50 })),
@@ -68,7 +68,7 @@ const PackageEvents = wireType(
   'PackageTrackingEvents',
   { area },
   {
-    PackageReference: required(text()),
+    PackageReference: required(text({ maxLength: 50 })),
     TrackingEvents: required(listOf(TrackingEvent, 'TrackingEvent', many)),
   },
 )
@@ -76,7 +76,7 @@ const ConsignmentEvents = wireType(
   'ConsignmentTrackingEvents',
   { area },
   {
-    ConsignmentTrackingReference: required(text()),
+    ConsignmentTrackingReference: required(text({ maxLength: 50 })),
     PackageTrackingEvents: required(listOf(PackageEvents, 'PackageTrackingEvents', many)),
   },
 )

@@ -90,7 +90,8 @@ const placeColumns = ({ addresses }: Consignment) => {
   }
 }
 
-const milestoneColumns = (milestones: Milestones) => ({
+/** What carriers' reports set. */
+export const milestoneColumns = (milestones: Milestones) => ({
   shipped_at: optional(milestones.shippedAt, timestamp),
   delivered_at: optional(milestones.deliveredAt, timestamp),
   milestones: Object.values(milestones).some((at) => at !== null)

@@ -3,9 +3,9 @@ import type { Consignment, ConsignmentState } from '../../domain/consignments/in
 import type { Instant } from '../../domain/time/index.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
-import { fromRow, toRow } from './columns.ts'
+import { fromRow, milestoneColumns, toRow } from './columns.ts'
 import { saveItems } from './items.ts'
-import { packageColumns, savePackages } from './packages.ts'
+import { packageColumns, saveOnwardNumbers, savePackages } from './packages.ts'
 
 /** Adds a new consignment with its packages, in one statement: selecting an option waits for it. */
 export async function insertConsignment(
@@ -27,6 +27,7 @@ export async function insertConsignment(
   await tx.executeQuery(CompiledQuery.raw(insertText(Object.keys(row)), values))
   if (consignment.packages.some(({ items }) => items.length > 0))
     await saveItems(tx, environmentId, consignment)
+  await saveOnwardNumbers(tx, environmentId, consignment)
 }
 
 let knownInsert: string | null = null
@@ -75,6 +76,24 @@ export async function findConsignmentByCustomerReference(
     .selectAll()
     .executeTakeFirst()
   return row ? fromRow(row) : null
+}
+
+/** All with the caller's own reference, newest first. */
+export async function listConsignmentsByCustomerReference(
+  db: Db,
+  environmentId: number,
+  customerReference: string,
+  limit = 1_000,
+): Promise<readonly Consignment[]> {
+  const rows = await db
+    .selectFrom('consignments')
+    .where('environment_id', '=', environmentId)
+    .where('customer_reference', '=', customerReference)
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .selectAll()
+    .execute()
+  return rows.map(fromRow)
 }
 
 /** The consignments of the numbers, in the order of the numbers; unknown ones are left out. */
@@ -137,6 +156,21 @@ export async function saveConsignment(
     .where('number', '=', number)
     .execute()
   await savePackages(tx, environmentId, consignment)
+  await saveOnwardNumbers(tx, environmentId, consignment)
+}
+
+/** Writes what carriers' reports have made of a consignment, and nothing else of it. Lock it first. */
+export async function saveTracked(
+  tx: Tx,
+  environmentId: number,
+  { number, state, milestones }: Pick<Consignment, 'number' | 'state' | 'milestones'>,
+): Promise<void> {
+  await tx
+    .updateTable('consignments')
+    .set({ state, ...milestoneColumns(milestones) })
+    .where('environment_id', '=', environmentId)
+    .where('number', '=', number)
+    .execute()
 }
 
 /**

@@ -48,6 +48,20 @@ export async function savePackages(
       tracking_number = excluded.tracking_number`.execute(tx)
 }
 
+/** Notes the numbers of later legs, under which their carriers will speak of the consignment. */
+export async function saveOnwardNumbers(
+  tx: Tx,
+  environmentId: number,
+  { number, allocation }: Consignment,
+): Promise<void> {
+  const onward = allocation?.legs.slice(1).flatMap((leg) => leg.trackingNumbers) ?? []
+  if (onward.length === 0) return
+  await sql`
+    insert into onward_tracking_numbers (environment_id, tracking_number, consignment_number)
+    select ${environmentId}, tracking_number, ${number} from unnest(${onward}::text[]) as tracking_number
+    on conflict do nothing`.execute(tx)
+}
+
 /** The consignment that holds the package; null if the environment has no such package. */
 export async function findConsignmentNumberOfPackage(
   db: Db,

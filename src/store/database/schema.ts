@@ -103,6 +103,25 @@ export type Schema = {
     after: Optional<string>
     entered_state: Optional<string>
   }
+  tracking_events: {
+    environment_id: number
+    consignment_number: number
+    package_number: number
+    at: InstantColumn
+    code_key: string
+    code: string
+    leg: number
+    state: string | null
+    description: string
+    signed_by: string | null
+    location: string | null
+    received_at: InstantColumn
+  }
+  onward_tracking_numbers: {
+    environment_id: number
+    tracking_number: string
+    consignment_number: number
+  }
   manifests: {
     environment_id: number
     reference: string

@@ -80,7 +80,7 @@ async function act(
   consignment: Consignment,
   now: Instant,
 ): Promise<readonly CapacityUse[]> {
-  const changed = form.change(consignment)
+  const changed = form.change(consignment, now)
   await saveConsignment(tx, caller.environmentId, changed)
   await recordEvent(tx, caller.environmentId, [consignment.number], {
     kind: form.event,

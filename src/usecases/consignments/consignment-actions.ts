@@ -1,11 +1,12 @@
 import type { Consignment, ConsignmentAction } from '../../domain/consignments/index.ts'
 import type { EventKind } from '../../domain/events/index.ts'
+import type { Instant } from '../../domain/time/index.ts'
 
 /** What an action does to a consignment, and how it is told. */
 export type ActionForm = {
   readonly action: ConsignmentAction
   /** The consignment afterwards; its state is allowed to begin with. */
-  readonly change: (consignment: Consignment) => Consignment
+  readonly change: (consignment: Consignment, now: Instant) => Consignment
   /** Whether the places of its promise are given back (ruling 75). */
   readonly givesBack: boolean
   readonly event: EventKind
@@ -65,7 +66,12 @@ export const consignmentActionForms = {
   },
   dispatch: {
     action: 'Dispatch',
-    change: inState('Dispatched'),
+    change: (consignment, now) => ({
+      ...consignment,
+      state: 'Dispatched',
+      // DI1 of other-flows 3; what a carrier reports later does not move it.
+      milestones: { ...consignment.milestones, shippedAt: now },
+    }),
     givesBack: false,
     event: 'dispatched',
     done: 'Dispatched',

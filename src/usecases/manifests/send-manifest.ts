@@ -15,6 +15,7 @@ import {
   beginAttempt,
   findManifest,
   getEnvironment,
+  inTransaction,
   type Manifest,
   manifestConsignments,
   noteFailedAttempt,
@@ -25,6 +26,7 @@ import { send } from '../../transport/send.ts'
 import { type Receipt, TransportError } from '../../transport/transport.ts'
 import { connectorOf } from '../connector-of.ts'
 import type { Context } from '../context.ts'
+import { catchUpWithTracking } from '../tracking/follow-tracking.ts'
 import type { ManifestJob } from './queue-manifests.ts'
 
 /** Whether the job is over, or is to be tried again and why. */
@@ -42,7 +44,11 @@ export async function sendManifest(ctx: Context, job: ManifestJob, now: Instant)
   if (!manifest || attempt === null) return { over: true }
   try {
     const { bytes, sha256 } = await deliver(ctx, environmentId, manifest, now)
-    await settleManifest(ctx.db, environmentId, reference, { sent: { bytes, sha256 } }, now)
+    await inTransaction(ctx.db, async (tx) => {
+      const sent = { bytes, sha256 }
+      const told = await settleManifest(tx, environmentId, reference, { sent }, now)
+      await catchUpWithTracking(tx, environmentId, told, now)
+    })
     return { over: true }
   } catch (error) {
     // A fault of ours (the database is away) is none of the carrier's: the job is tried again by itself.

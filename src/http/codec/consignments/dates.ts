@@ -4,6 +4,7 @@ import {
   formatLocalDate,
   type Instant,
   type LocalDate,
+  parseInstant,
 } from '../../../domain/time/index.ts'
 
 /** Midnight UTC of a date: how the wire writes dates without time (delivery-promise 4.9). */
@@ -24,6 +25,13 @@ export function dateTimeText(text: string | null): string | null {
     ? []
     : [offset.slice(0, 1), offset.slice(1, 3), offset.slice(3).replace(':', '') || '00']
   return `${date}T${time}:${seconds}${digits && `.${digits}`}${sign}${hours}:${minutes}`
+}
+
+/** The instant of a date that reading has let through; without an offset it is UTC's. */
+export function toInstantOf(text: string): Instant {
+  const at = parseInstant(dateTimeText(text.trim()) ?? '')
+  if (at === null) throw new Error(`"${text}" was let through as a date and is none.`)
+  return at
 }
 
 /** `03/03/2026 17:00:00 +00:00`: dates inside a sentence (consumer-options 1.6). */
