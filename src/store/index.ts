@@ -9,6 +9,10 @@ export {
 export { type CapacityView, openCapacityView } from './capacity/capacity-view.ts'
 export { watchConfigurations } from './configurations/configuration-watch.ts'
 export * from './configurations/configurations.ts'
+export {
+  isLocationReferenceUsed,
+  listLocationNumbers,
+} from './configurations/shipping-location-references.ts'
 export * from './consignments/consignments.ts'
 export { findConsignmentNumberOfItem, saveItems } from './consignments/items.ts'
 export {

@@ -72,6 +72,38 @@ const askPickupOption = async (): Promise<string> => {
   const answer = await api.call('POST', '/deliveryoptions/pickupoptions', { now, body })
   return answer.json.Locations[0].DeliveryOptions[0].Reference
 }
+let names = 0
+const newName = () => {
+  names += 1
+  return `ONE_MORE_${names}`
+}
+const place = {
+  Name: 'One more',
+  ShippingLocationType: 'Store',
+  Country: { IsoCode: { TwoLetterCode: 'GB' } },
+}
+const rule = {
+  DayOfWeek: 'Sunday',
+  CalendarOperationTimes: { ManifestTime: '17:15:00', CutOffTime: { Time: '17:00:00' } },
+}
+const exception = { Date: '2026-12-24', CalendarExceptionType: 'Cancelled' }
+/** A place of its own with a calendar, so that the standard world stays as it is. */
+const newPlace = async (): Promise<string> => {
+  const Reference = newName()
+  await api.call('POST', '/shippinglocations', { body: { ...place, Reference } })
+  const pair = `${Reference}/NORTHWAY`
+  await api.call('POST', `/collectionCalendar/addRule/${pair}`, { body: rule })
+  await api.call('POST', `/collectionCalendar/addException/${pair}`, { body: exception })
+  return Reference
+}
+const newCalendar = async () =>
+  (await api.call('GET', `/collectioncalendar/${await newPlace()}/NORTHWAY`)).json
+const size = { Description: 'One more', Length: 30, Width: 20, Height: 10, Weight: 1 }
+const newSize = async (): Promise<string> => {
+  const Reference = newName()
+  await api.call('POST', '/packagesizes', { body: { ...size, Reference } })
+  return Reference
+}
 const lastOf = (href: string) => href.split('/').at(-1) ?? ''
 const allocated = async (): Promise<string> => {
   const path = `/deliveryoptions/select/${await askOption()}`
@@ -124,6 +156,11 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   clientReference: () => customerReference,
   manifestReference: manifested,
   numberOfPackages: () => '2',
+  shippingLocationReference: newPlace,
+  mpdCarrierReference: () => 'NORTHWAY',
+  ruleId: async () => (await newCalendar()).CalendarRules[0].Id,
+  exceptionId: async () => (await newCalendar()).CalendarExceptions[0].Id,
+  packageSizeReference: newSize,
   format: () => 'pdf',
   dpi: () => '203',
   take: () => '10',
@@ -221,6 +258,20 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
     ConsignmentStates: ['Allocated', 'Delivered'],
     ...eventPeriod,
   }),
+  'POST /shippinglocations': async () => ({ ...place, Reference: newName() }),
+  'PUT /shippinglocations/{shippingLocationReference}': async () => ({
+    ...place,
+    Reference: `ONE_MORE_${names}`,
+  }),
+  'POST /packagesizes': async () => ({ ...size, Reference: newName() }),
+  'PUT /packagesizes/{packageSizeReference}': async () => ({
+    ...size,
+    Reference: `ONE_MORE_${names}`,
+  }),
+  'POST /collectioncalendar/addRule/{shippingLocationReference}/{mpdCarrierReference}':
+    async () => ({ ...rule, DayOfWeek: 'Saturday' }),
+  'POST /collectioncalendar/addException/{shippingLocationReference}/{mpdCarrierReference}':
+    async () => ({ ...exception, Date: '2026-12-31' }),
   'PUT /admin/configuration': demoDocument,
   'POST /admin/configuration/validate': demoDocument,
   'POST /admin/explain': boots,

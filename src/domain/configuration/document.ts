@@ -50,13 +50,16 @@ export type Zone = {
 
 export type LocationAddress = {
   readonly companyName?: string
+  readonly customerName?: string
   readonly addressLine1?: string
   readonly addressLine2?: string
   readonly addressLine3?: string
   readonly town?: string
   readonly region?: string
+  readonly regionCode?: string
   readonly postcode?: string
   readonly country: string
+  readonly specialInstructions?: string
   readonly latitude?: number
   readonly longitude?: number
 }
@@ -64,6 +67,7 @@ export type LocationContact = {
   readonly title?: string
   readonly firstName?: string
   readonly lastName?: string
+  readonly position?: string
   readonly telephone?: string
   readonly mobile?: string
   readonly email?: string
@@ -76,6 +80,8 @@ export type ShippingLocation = {
   readonly defaultForReturns?: boolean
   readonly address: LocationAddress
   readonly contact?: LocationContact
+  /** For the people of the account; carriers do not see them. */
+  readonly notes?: string
 }
 
 export type TrackingNumbers =
@@ -229,6 +235,8 @@ export type CollectionTimes = {
   readonly manifest: string
   readonly allocationCutOff: CutOffTime
   readonly operationalCutOff?: CutOffTime
+  /** When the carrier is to be told in advance; kept for readers, the server sends no advance notice. */
+  readonly preAdvice?: CutOffTime
 }
 export type CalendarRule = CollectionTimes & {
   readonly days: readonly Weekday[]

@@ -7,6 +7,33 @@ export {
 export { type ProblemCode, problemCodes } from './checks/report.ts'
 export { type DocumentChange, diffDocuments } from './diff.ts'
 export type * from './document.ts'
+export {
+  addCalendarException,
+  addCalendarRule,
+  type CalendarOf,
+  type DayRule,
+  dayRules,
+  entryText,
+  findCalendar,
+  noCalendar,
+  removeCalendar,
+  removeCalendarException,
+  removeCalendarRule,
+} from './edits/collection-calendars.ts'
+export { type DocumentEdit, type EditedDocument, findEntry } from './edits/edited.ts'
+export {
+  addPackageSize,
+  makePackageSizeDefault,
+  removePackageSize,
+  replacePackageSize,
+  type SizeAsked,
+} from './edits/package-sizes.ts'
+export {
+  addShippingLocation,
+  type LocationAsked,
+  removeShippingLocation,
+  replaceShippingLocation,
+} from './edits/shipping-locations.ts'
 export { holidaysFromGovUk, type ImportedHolidays } from './import-holidays.ts'
 export { type ImportedRates, importRates } from './import-rates.ts'
 export { type ManifestFact, manifestFactNames } from './manifest-facts.ts'

@@ -28,4 +28,10 @@ export {
   weekdaySet,
   weekdays,
 } from './weekday.ts'
-export { instantAt, isTimeZone, localDateAt, utcOffsetMinutes } from './zone.ts'
+export {
+  instantAt,
+  isTimeZone,
+  localDateAt,
+  timeZonesOfCountry,
+  utcOffsetMinutes,
+} from './zone.ts'

@@ -110,3 +110,16 @@ export const isTimeZone = (text: string): boolean => {
     return false
   }
 }
+
+type LocaleWithZones = Intl.Locale & {
+  readonly timeZones?: readonly string[]
+  readonly getTimeZones?: () => readonly string[] | undefined
+}
+
+/** IANA zones of a country (ISO 3166-1 alpha-2), as the platform's tables list them; none for what is no country. */
+export const timeZonesOfCountry = (country: string): readonly string[] => {
+  if (!/^[A-Z]{2}$/.test(country)) return []
+  const locale = new Intl.Locale('und', { region: country }) as LocaleWithZones
+  // A method in newer platforms, a property in older ones.
+  return locale.getTimeZones?.() ?? locale.timeZones ?? []
+}

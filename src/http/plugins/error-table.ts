@@ -37,6 +37,16 @@ export const errorTable = {
   ReservationRequired: row(400, 'ReservationRequired', 'The pickup option must be reserved first.'),
   ReservationFailed: row(400, 'ReservationFailed', 'The pickup option cannot be reserved.'),
   NotConfigured: row(400, 'NotConfigured', 'No configuration has been published yet.'),
+  ReferenceInUse: row(
+    400,
+    'ShippingLocationReferenceInUseException',
+    'The reference has been used for a shipping location before.',
+  ),
+  PackageSizeExists: row(
+    400,
+    'PackageSizeAlreadyExistsForCustomerException',
+    'There is a package size with this reference already.',
+  ),
   Unauthorised: row(401, 'InvalidApiKeyException', 'A valid API key is needed.'),
   Forbidden: row(403, 'Forbidden', 'The API key lacks the scope for this.'),
   NotFound: row(404, 'ObjectNotFoundException', 'There is no such thing.'),
@@ -56,6 +66,12 @@ export const errorTable = {
     'ShippingLocationNotFoundException',
     'There is no such shipping location.',
   ),
+  PackageSizeNotFound: row(
+    404,
+    'PackageSizeNotFoundForCustomerException',
+    'There is no such package size.',
+  ),
+  CarrierNotFound: row(404, 'MpdCarrierNotFoundException', 'There is no such carrier.'),
   ConfigurationVersionNotFound: row(
     404,
     'ConfigurationVersionNotFoundException',

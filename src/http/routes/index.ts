@@ -13,6 +13,9 @@ import { pickupRoutes } from './pickup.ts'
 import { pickupLoadRoutes } from './pickup-loads.ts'
 import type { Route } from './route.ts'
 import { searchRoutes } from './search.ts'
+import { collectionCalendarRoutes } from './settings/collection-calendars.ts'
+import { packageSizeRoutes } from './settings/package-sizes.ts'
+import { shippingLocationRoutes } from './settings/shipping-locations.ts'
 import { trackingRoutes } from './tracking.ts'
 
 /** Every call of the server, in the order of the reference. */
@@ -29,6 +32,9 @@ export const routes: readonly Route[] = [
   ...manifestRoutes,
   ...trackingRoutes,
   ...eventRoutes,
+  ...shippingLocationRoutes,
+  ...packageSizeRoutes,
+  ...collectionCalendarRoutes,
   ...configurationRoutes,
   ...pickupLoadRoutes,
   ...accessRoutes,

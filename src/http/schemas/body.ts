@@ -1,4 +1,4 @@
-import { base64, integer, listOf, object, required, text, texts } from './members.ts'
+import { base64, boolean, integer, listOf, object, required, text, texts } from './members.ts'
 import type { AreaByVersion, Member, WireType } from './wire-schema.ts'
 
 /** A whole request or answer: its XML root and what stands in it (consumer-options 5.1). */
@@ -33,6 +33,11 @@ export const bareInteger: Body<number> = {
   element: 'int',
   area: 'None',
   member: required(integer()),
+}
+export const bareBoolean: Body<boolean> = {
+  element: 'boolean',
+  area: 'None',
+  member: required(boolean()),
 }
 export const bareText: Body<string> = { element: 'string', area: 'None', member: required(text()) }
 export const bareBase64: Body<string> = {

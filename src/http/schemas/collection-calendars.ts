@@ -25,7 +25,16 @@ const OperationTime = wireType(
 )
 const CalendarOperationTimes = wireType(
   'CalendarOperationTimes',
-  { area: 'Profile' },
+  {
+    area: 'Profile',
+    // When the carrier comes is not in the contract. What is sent is taken, and never written (ruling 69).
+    reading: {
+      members: { CollectionTime: timeOfDay() },
+      adopt: (draft, { CollectionTime }) => {
+        draft.CollectionTime = CollectionTime
+      },
+    },
+  },
   {
     ManifestTime: timeOfDay(),
     CutOffTime: required(object(OperationTime)),
@@ -66,6 +75,9 @@ export const CollectionCalendar = wireType(
     ApplicableMpdCarrierServices: required(texts()),
   },
 )
+export type WireOperationTimes = Wire<typeof CalendarOperationTimes> & {
+  readonly CollectionTime?: string | null
+}
 export type WireCalendarRule = Wire<typeof CalendarRule>
 export type WireCalendarException = Wire<typeof CalendarException>
 export type WireCollectionCalendar = Wire<typeof CollectionCalendar>

@@ -41,6 +41,13 @@ export const ShippingLocation = wireType(
       ...commonAddressXml.filter((name) => name !== 'ShippingLocationReference'),
       ...Object.keys(own),
     ],
+    // The contract knows no time zone. What is sent is taken, and never written (ruling 69).
+    reading: {
+      members: { TimeZone: text() },
+      adopt: (draft, { TimeZone }) => {
+        draft.TimeZone = TimeZone
+      },
+    },
   },
   { ...own, ...commonAddress },
 )
@@ -61,4 +68,5 @@ export const PackageSize = wireType(
   },
 )
 export type WireShippingLocation = Wire<typeof ShippingLocation>
+export type WireLocationAsked = WireShippingLocation & { readonly TimeZone?: string | null }
 export type WirePackageSize = Wire<typeof PackageSize>

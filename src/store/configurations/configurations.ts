@@ -4,6 +4,8 @@ import { accepted, type Result, refused } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { type Db, inTransaction } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
+import { type NewEvent, noConsignment, recordEvent } from '../events.ts'
+import { noteLocationReferences } from './shipping-location-references.ts'
 
 /** One published document. Versions count 1, 2, 3 per environment and never change (configuration 1.4). */
 export type ConfigurationVersion = {
@@ -36,6 +38,8 @@ export async function publishConfiguration(
     readonly document: ConfigurationDocument
     readonly publishedBy: string
     readonly expectedVersion: number | null
+    /** What the publishing was for, where it was for one thing: kept among the environment's own events. */
+    readonly event?: NewEvent
   },
   now: Instant,
 ): Promise<Result<number, { readonly activeVersion: number }>> {
@@ -60,6 +64,13 @@ export async function publishConfiguration(
         published_by: publishing.publishedBy,
       })
       .execute()
+    const locations = publishing.document.shippingLocations ?? []
+    await noteLocationReferences(
+      tx,
+      environmentId,
+      locations.map(({ reference }) => reference),
+    )
+    if (publishing.event) await recordEvent(tx, environmentId, [noConsignment], publishing.event)
     await tx
       .updateTable('environments')
       .set({ active_version: version, publishing: sql<number>`nextval('publishings')` })

@@ -48,6 +48,7 @@ export type Schema = {
     published_at: InstantColumn
     published_by: string
   }
+  shipping_location_references: { environment_id: number; reference: string; id: number }
   reference_blocks: { kind: string; next_number: number }
   offers: {
     environment_id: number

@@ -18,6 +18,7 @@ import {
   object,
   oneOfWords,
   postcodePattern,
+  prose,
   reference,
   referenceTo,
   type Schema,
@@ -83,13 +84,16 @@ export const zoneSchema = object<Zone>('A named set of destinations.', {
 const line = (of: string) => text(`${of}.`)
 const addressMembers = object<LocationAddress>('Postal address.', {
   companyName: line('Company'),
+  customerName: line('Customer'),
   addressLine1: line('First line'),
   addressLine2: line('Second line'),
   addressLine3: line('Third line'),
   town: line('Town'),
   region: line('Region or county'),
+  regionCode: text('Code of the region.', 50),
   postcode: text('Postcode.', 20),
   country: needed(country),
+  specialInstructions: prose('What a driver should know.'),
   latitude: amountOf('Degrees north, WGS 84.', { minimum: -90, maximum: 90 }),
   longitude: amountOf('Degrees east, WGS 84.', { minimum: -180, maximum: 180 }),
 })
@@ -103,6 +107,7 @@ const contactSchema = object<LocationContact>('Whom to speak to.', {
   title: text('Title.', 50),
   firstName: line('First name'),
   lastName: line('Last name'),
+  position: line('Position'),
   telephone: text('Telephone.', 50),
   mobile: text('Mobile.', 50),
   email: text('E-mail address.', 254),
@@ -118,5 +123,6 @@ export const shippingLocationSchema = object<ShippingLocation>(
     defaultForReturns: flag('Returns come here unless asked otherwise; at most one place.'),
     address: needed(addressSchema),
     contact: contactSchema,
+    notes: prose('For the people of the account; carriers do not see them.'),
   },
 )

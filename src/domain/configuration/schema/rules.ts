@@ -65,6 +65,7 @@ const times = {
   operationalCutOff: cutOff(
     'Until when the collection is offered, not after allocationCutOff; absent: the same.',
   ),
+  preAdvice: cutOff('When the carrier is to be told in advance; kept, but nothing is sent.'),
 } satisfies Record<keyof CollectionTimes, unknown>
 const services = listOf(
   referenceTo('a carrier service'),

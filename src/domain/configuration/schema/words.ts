@@ -69,6 +69,14 @@ export const text = (description: string, maxLength = 200): Schema => ({
   pattern: `^${printable}*$`,
 })
 
+/** Text of some lines. */
+export const prose = (description: string, maxLength = 10_000): Schema => ({
+  type: 'string',
+  description,
+  maxLength,
+  pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
+})
+
 /** Text of one line that says something: not empty, no blanks at its ends. */
 export const name = (description: string, maxLength = 100): Schema => ({
   type: 'string',

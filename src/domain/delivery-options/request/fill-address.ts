@@ -20,13 +20,16 @@ export const fillAddress = (
     shippingLocationReference: location.reference,
     contact: fillContact(asked.contact, location),
     companyName: either(asked.companyName, stored.companyName),
+    customerName: either(asked.customerName, stored.customerName),
     addressLine1: either(asked.addressLine1, stored.addressLine1),
     addressLine2: either(asked.addressLine2, stored.addressLine2),
     addressLine3: either(asked.addressLine3, stored.addressLine3),
     town: either(asked.town, stored.town),
     region: either(asked.region, stored.region),
+    regionCode: either(asked.regionCode, stored.regionCode),
     postcode: either(asked.postcode, stored.postcode),
     country: either(asked.country, stored.country),
+    specialInstructions: either(asked.specialInstructions, stored.specialInstructions),
     latLong: asked.latLong ?? storedPoint,
   }
 }
@@ -52,6 +55,7 @@ const fillContact = (asked: Contact | null, { contact }: ShippingLocation): Cont
     title: either(own.title, contact.title),
     firstName: either(own.firstName, contact.firstName),
     lastName: either(own.lastName, contact.lastName),
+    position: either(own.position, contact.position),
     telephone: either(own.telephone, contact.telephone),
     mobile: either(own.mobile, contact.mobile),
     // A telephone that is no mobile is read from the land line (consumer-options 4.2).

@@ -30,7 +30,7 @@ export const countryCode = (
 ): string | null => country?.IsoCode?.TwoLetterCode?.trim().toUpperCase() || null
 
 /** Setting Telephone sets Mobile; an explicit Mobile wins (consumer-options 4.2). */
-const toContact = (wire: WireContact): Contact => {
+export const toContact = (wire: WireContact): Contact => {
   const mobile = wire.Mobile?.trim() ? wire.Mobile : (wire.Telephone ?? wire.Mobile)
   return {
     title: wire.Title,
