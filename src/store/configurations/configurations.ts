@@ -4,7 +4,7 @@ import { accepted, type Result, refused } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { type Db, inTransaction } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
-import { type NewEvent, noConsignment, recordEvent } from '../events.ts'
+import { type NewEvent, noConsignment, recordEvent } from '../events/record-event.ts'
 import { noteLocationReferences } from './shipping-location-references.ts'
 
 /** One published document. Versions count 1, 2, 3 per environment and never change (configuration 1.4). */
