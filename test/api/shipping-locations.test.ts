@@ -77,12 +77,12 @@ test('a place is created, read, replaced and removed; each step is a version wit
     .where('consignment_number', '=', noConsignment)
     .where('secret_sha256', '=', keyHash(key))
     .orderBy('events.id')
-    .select(['events.kind', 'events.who'])
+    .select(['events.kind', 'events.who', 'events.message'])
     .execute()
-  expect(events.map(({ kind }) => kind)).toEqual([
-    'shippingLocationAdded',
-    'shippingLocationChanged',
-    'shippingLocationRemoved',
+  expect(events.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+    'shippingLocationEdited: Shipping location WHITBY added',
+    'shippingLocationEdited: Shipping location Whitby changed',
+    'shippingLocationEdited: Shipping location WHITBY removed',
   ])
   expect(new Set(events.map(({ who }) => who))).toEqual(new Set([versions[0].publishedBy]))
 })

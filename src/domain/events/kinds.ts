@@ -91,6 +91,21 @@ export const eventKinds = {
   ),
   consoleSignedIn: row(null, 'Somebody signed in at the console.', 'nothing'),
   consoleSignedOut: row(null, 'Somebody signed out of the console.', 'nothing'),
+  shippingLocationEdited: row(
+    null,
+    'A shipping location was added, changed or removed by the wire contract.',
+    'the entry of the configuration document',
+  ),
+  packageSizeEdited: row(
+    null,
+    'A package size was added, changed, made the default or removed by the wire contract.',
+    'the entry of the configuration document',
+  ),
+  collectionCalendarEdited: row(
+    null,
+    'A collection calendar, a rule or an exception of it was added or removed by the wire contract.',
+    'the calendar',
+  ),
   pickupLocationsLoaded: row(null, 'A carrier’s pickup locations were replaced.', 'nothing'),
   gazetteerLoaded: row(null, 'A country’s postcodes were replaced.', 'nothing'),
 } as const satisfies Record<string, KindRow>

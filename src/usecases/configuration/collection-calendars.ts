@@ -82,7 +82,7 @@ export async function deleteCollectionCalendar(
   now: Instant,
 ): Promise<Result<null, Refusal>> {
   const act = {
-    kind: 'collectionCalendarRemoved',
+    kind: 'collectionCalendarEdited' as const,
     message: `Collection calendar of ${asked.carrier} at ${asked.shippingLocation} removed`,
     entry: (document: ConfigurationDocument) => findCalendar(document, asked),
     edit: removeCalendar(asked),
@@ -104,7 +104,7 @@ async function add(
 ): Promise<Result<CalendarView, Refusal>> {
   const { shippingLocation, carrier } = asked
   const act = {
-    kind: `calendar${what}Added`,
+    kind: 'collectionCalendarEdited' as const,
     message: `${what} added to the collection calendar of ${carrier} at ${shippingLocation}`,
     entry: (document: ConfigurationDocument) => findCalendar(document, asked),
     edit,
@@ -124,7 +124,7 @@ async function remove(
   now: Instant,
 ): Promise<Result<null, Refusal>> {
   const act = {
-    kind: `calendar${what}Removed`,
+    kind: 'collectionCalendarEdited' as const,
     message: `${what} removed from a collection calendar`,
     edit,
     whenNotConfigured: refusal('NotFound', 'No collection calendar has this entry.').reason,

@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/access/index.ts'
 import type { ConfigurationDocument, EditedDocument } from '../../domain/configuration/index.ts'
+import type { EventKind } from '../../domain/events/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
@@ -16,8 +17,7 @@ type Edited = Result<EditedDocument, Refusal>
 /** One change of the configuration by the wire contract, and what the history says of it. */
 export type ConfigurationAct = {
   readonly edit: (document: ConfigurationDocument) => Edited | Promise<Edited>
-  /** `shippingLocationAdded`: the event's stable word. */
-  readonly kind: string
+  readonly kind: EventKind
   readonly message: string
   /** The entry that is edited, as a document has it. */
   readonly entry?: (document: ConfigurationDocument) => unknown

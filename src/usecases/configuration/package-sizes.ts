@@ -37,7 +37,7 @@ export async function getDefaultPackageSize(
 
 /** Refusals: PackageSizeExists; ValidationFailed; NotConfigured. */
 export const createPackageSize = (ctx: Context, caller: Caller, asked: SizeAsked, now: Instant) =>
-  edit(ctx, caller, { reference: asked.reference, verb: 'Added', by: addPackageSize(asked) }, now)
+  edit(ctx, caller, { reference: asked.reference, done: 'added', by: addPackageSize(asked) }, now)
 
 /** Refusals: PackageSizeNotFound; ValidationFailed. */
 export const updatePackageSize = (
@@ -49,7 +49,7 @@ export const updatePackageSize = (
   editKnown(
     ctx,
     caller,
-    { reference, verb: 'Changed', by: replacePackageSize(reference, asked) },
+    { reference, done: 'changed', by: replacePackageSize(reference, asked) },
     now,
   )
 
@@ -63,7 +63,7 @@ export const setDefaultPackageSize = (
   editKnown(
     ctx,
     caller,
-    { reference, verb: 'MadeDefault', by: makePackageSizeDefault(reference) },
+    { reference, done: 'made the default', by: makePackageSizeDefault(reference) },
     now,
   )
 
@@ -74,7 +74,7 @@ export async function deletePackageSize(
   { reference }: { readonly reference: string },
   now: Instant,
 ): Promise<Result<null, Refusal>> {
-  const act = actOn({ reference, verb: 'Removed', by: removePackageSize(reference) })
+  const act = actOn({ reference, done: 'removed', by: removePackageSize(reference) })
   const whenNotConfigured = notFound(reference).reason
   const document = await editConfiguration(ctx, caller, { ...act, whenNotConfigured }, now)
   return document.ok ? accepted(null) : document
@@ -82,18 +82,12 @@ export async function deletePackageSize(
 
 type SizeEdit = {
   readonly reference: string
-  readonly verb: 'Added' | 'Changed' | 'MadeDefault' | 'Removed'
+  readonly done: 'added' | 'Changed' | 'MadeDefault' | 'Removed'
   readonly by: DocumentEdit
 }
-const said = {
-  Added: 'added',
-  Changed: 'changed',
-  MadeDefault: 'made the default',
-  Removed: 'removed',
-}
-const actOn = ({ reference, verb, by }: SizeEdit) => ({
-  kind: `packageSize${verb}`,
-  message: `Package size ${reference} ${said[verb]}`,
+const actOn = ({ reference, done, by }: SizeEdit) => ({
+  kind: 'packageSizeEdited' as const,
+  message: `Package size ${reference} ${done}`,
   entry: (document: ConfigurationDocument) => findEntry(document, 'packageSizes', reference),
   edit: by,
 })

@@ -66,7 +66,7 @@ export async function createShippingLocation(
   const { reference } = asked
   const isUsed = () => isLocationReferenceUsed(ctx.db, caller.environmentId, reference)
   const act = {
-    ...actOn(reference, 'Added', 'added'),
+    ...actOn(reference, 'added'),
     // Asked at each attempt: another editor may have taken the reference meanwhile.
     edit: async (document: ConfigurationDocument) =>
       addShippingLocation(asked, await isUsed())(document),
@@ -83,7 +83,7 @@ export async function updateShippingLocation(
   now: Instant,
 ): Promise<Result<NumberedLocation, Refusal>> {
   const edit = replaceShippingLocation(reference, asked)
-  const act = { ...actOn(reference, 'Changed', 'changed'), ...missing(reference), edit }
+  const act = { ...actOn(reference, 'changed'), ...missing(reference), edit }
   const document = await editConfiguration(ctx, caller, act, now)
   return document.ok ? one(ctx, caller, document.value, reference) : document
 }
@@ -96,7 +96,7 @@ export async function deleteShippingLocation(
   now: Instant,
 ): Promise<Result<null, Refusal>> {
   const edit = removeShippingLocation(reference)
-  const act = { ...actOn(reference, 'Removed', 'removed'), ...missing(reference), edit }
+  const act = { ...actOn(reference, 'removed'), ...missing(reference), edit }
   const document = await editConfiguration(ctx, caller, act, now)
   return document.ok ? accepted(null) : document
 }
@@ -105,9 +105,9 @@ const notFound = (reference: string) =>
   refusal('ShippingLocationNotFound', `There is no shipping location ${reference}.`)
 const missing = (reference: string) => ({ whenNotConfigured: notFound(reference).reason })
 
-const actOn = (reference: string, done: string, said: string) => ({
-  kind: `shippingLocation${done}`,
-  message: `Shipping location ${reference} ${said}`,
+const actOn = (reference: string, done: 'added' | 'changed' | 'removed') => ({
+  kind: 'shippingLocationEdited' as const,
+  message: `Shipping location ${reference} ${done}`,
   entry: (document: ConfigurationDocument) => findEntry(document, 'shippingLocations', reference),
 })
 
