@@ -82,7 +82,7 @@ export async function deletePackageSize(
 
 type SizeEdit = {
   readonly reference: string
-  readonly done: 'added' | 'Changed' | 'MadeDefault' | 'Removed'
+  readonly done: 'added' | 'changed' | 'made the default' | 'removed'
   readonly by: DocumentEdit
 }
 const actOn = ({ reference, done, by }: SizeEdit) => ({
