@@ -19,7 +19,13 @@ export {
   findConsignmentNumberOfPackage,
   listConsignmentNumbersByTrackingNumber,
 } from './consignments/packages.ts'
-export * from './consignments/search.ts'
+export * from './consignments/reports.ts'
+export {
+  countByState,
+  countConsignments,
+  searchConsignmentNumbers,
+  searchConsignments,
+} from './consignments/search.ts'
 export * from './console-sessions.ts'
 export {
   type Database,

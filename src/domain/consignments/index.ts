@@ -13,7 +13,13 @@ export {
 export { type ChangedMembers, changedMembers } from './changed-members.ts'
 export type * from './consignment.ts'
 export type * from './contents.ts'
-export { isLate, isLateForCustomer } from './lateness.ts'
+export {
+  isLate,
+  isLateForCustomer,
+  type LatePerspective,
+  requestedUntil,
+  settledStates,
+} from './lateness.ts'
 export {
   changedPackage,
   type FreshReferences,

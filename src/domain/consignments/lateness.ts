@@ -1,13 +1,22 @@
 import { dayMs, type Instant, parseInstant, toInstant } from '../time/index.ts'
 import type { Consignment } from './consignment.ts'
+import type { ConsignmentState } from './states.ts'
 
 /** States in which nothing is awaited any more, so that time alone makes nothing late. */
-const settled = ['Cancelled', 'Cancelling', 'Delivered', 'ReturnToSender'] as const
+export const settledStates = [
+  'Cancelled',
+  'Cancelling',
+  'Delivered',
+  'ReturnToSender',
+] as const satisfies readonly ConsignmentState[]
+
+/** Whose promise is looked at: the carrier's, or what the customer asked for. */
+export type LatePerspective = 'carrier' | 'customer'
 
 const reachedAt = (consignment: Consignment, now: Instant): Instant | null => {
   const { deliveredAt } = consignment.milestones
   if (deliveredAt !== null) return deliveredAt
-  return settled.some((state) => state === consignment.state) ? null : now
+  return settledStates.some((state) => state === consignment.state) ? null : now
 }
 
 /** Whether now, or the delivery, is after the promise's end (other-flows TR7, consumer-options Gaps 6). */
@@ -23,11 +32,12 @@ export const isLate = (consignment: Consignment, now: Instant): boolean => {
 /** Whether now, or the delivery, is after what the customer asked for: its window's end, else the end of its date. */
 export const isLateForCustomer = (consignment: Consignment, now: Instant): boolean => {
   const reached = reachedAt(consignment, now)
-  const due = dueAt(consignment)
+  const due = requestedUntil(consignment)
   return reached !== null && due !== null && reached > due
 }
 
-const dueAt = ({ requestedDelivery }: Consignment): Instant | null => {
+/** The end of what the customer asked for; null where nothing was. */
+export const requestedUntil = ({ requestedDelivery }: Consignment): Instant | null => {
   if (!requestedDelivery) return null
   const { window } = requestedDelivery
   const written = /[+-]\d\d:\d\d$/.exec(requestedDelivery.date)?.[0]

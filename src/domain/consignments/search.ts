@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../time/index.ts'
+import type { LatePerspective } from './lateness.ts'
 import type { ConsignmentState } from './states.ts'
 
 /** From and to, both included; null is open. */
@@ -32,3 +33,4 @@ export type SearchCondition =
   | { readonly kind: 'postcodePart'; readonly part: string }
   | { readonly kind: 'labelsPrinted'; readonly printed: boolean }
   | { readonly kind: 'anywhere'; readonly part: string }
+  | { readonly kind: 'late'; readonly of: LatePerspective; readonly now: Instant }

@@ -1,6 +1,7 @@
 import { accessRoutes } from './access.ts'
 import { actionRoutes } from './actions.ts'
 import { configurationRoutes } from './configuration.ts'
+import { consignmentReportRoutes } from './consignment-reports.ts'
 import { consignmentRoutes } from './consignments.ts'
 import { createAndUpdateRoutes } from './create-and-update.ts'
 import { eventRoutes } from './events.ts'
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...packageRoutes,
   ...actionRoutes,
   ...searchRoutes,
+  ...consignmentReportRoutes,
   ...labelRoutes,
   ...manifestRoutes,
   ...trackingRoutes,

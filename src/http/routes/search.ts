@@ -4,22 +4,20 @@ import {
   countMatching,
   listReferences,
   searchConsignments,
-  summariseStates,
 } from '../../usecases/consignments/search-consignments.ts'
-import { dateTimeText } from '../codec/consignments/dates.ts'
 import { wireSummary } from '../codec/consignments/from-summary.ts'
 import { toConditions } from '../codec/consignments/to-search.ts'
 import { arrayOfText, bareInteger, bodyOf } from '../schemas/body.ts'
-import { ConsignmentStateSummaryResponse } from '../schemas/consignment-reports.ts'
 import { MatchingConsignmentsResponse } from '../schemas/consignment-search.ts'
 import { type Ask, type Route, wireRoute } from './route.ts'
 
 const common = { method: 'GET', scope: 'ship', tag: 'Consignments' } as const
 
 /** A page has at most so many; more is taken as this (consumer-options 6.16). */
-const MOST_TAKEN = 100
+export const MOST_TAKEN = 100
 
-const searchQuery = {
+/** What a search can be narrowed by. */
+export const searchQuery = {
   state: 'API or display name',
   stateAttribute: 'Shipped: any state past the carrier’s collection',
   reference: 'consignment reference or a part of it',
@@ -43,9 +41,7 @@ const searchQuery = {
   searchTerm: 'references, tracking numbers and postcodes',
 } as const
 
-const dayText = (text: string | undefined) => dateTimeText(text?.trim() || null)
-
-/** Finding and counting consignments (consumer-options 2.15 to 2.18). */
+/** Finding and counting consignments (consumer-options 2.15 to 2.17). */
 export const searchRoutes: readonly Route[] = [
   wireRoute({
     ...common,
@@ -90,28 +86,5 @@ export const searchRoutes: readonly Route[] = [
       return countMatching(ctx, caller, { conditions: toConditions(state ? { state } : {}) })
     },
     answer: { body: bareInteger, from: (count) => count },
-  }),
-  wireRoute({
-    ...common,
-    paths: ['/consignments/summary'],
-    summary: 'How many consignments are in which state',
-    query: { startFrom: 'created on or after this date', endAt: 'created on or before this date' },
-    handle: async (ctx, { caller, query }: Ask<null>) => {
-      const { startat, startfrom = startat, endat } = query
-      const asked = { ...(startfrom ? { startfrom } : {}), ...(endat ? { endat } : {}) }
-      const summary = await summariseStates(ctx, caller, { conditions: toConditions(asked) })
-      return summary.ok
-        ? { ok: true, value: { summary: summary.value, startfrom, endat } }
-        : summary
-    },
-    answer: {
-      body: bodyOf(ConsignmentStateSummaryResponse),
-      from: ({ summary, startfrom, endat }) => ({
-        NumberOfConsignments: summary.reduce((sum, { count }) => sum + count, 0),
-        Summary: summary.map(({ state, count }) => ({ Key: state, Value: count })),
-        StartFrom: dayText(startfrom),
-        EndAt: dayText(endat),
-      }),
-    },
   }),
 ]

@@ -1,6 +1,11 @@
 import type { Insertable, Selectable } from 'kysely'
 import { findAddress } from '../../domain/address.ts'
-import type { Consignment, ConsignmentState, Milestones } from '../../domain/consignments/index.ts'
+import {
+  type Consignment,
+  type ConsignmentState,
+  type Milestones,
+  requestedUntil,
+} from '../../domain/consignments/index.ts'
 import { withoutHyphens } from '../../domain/ids.ts'
 import { formatReference } from '../../domain/references.ts'
 import { parseLocalDate } from '../../domain/time/index.ts'
@@ -52,6 +57,7 @@ export const toRow = (
   weight_grams: sum(consignment.packages.map((one) => one.weightGrams)),
   value_ten_thousandths: sum(consignment.packages.map((one) => one.value.amountTenThousandths)),
   requested_on: optional(dateOf(consignment.requestedDelivery?.date), date),
+  requested_until: optional(requestedUntil(consignment), timestamp),
   labels_printed_at: optional(consignment.labelsPrintedAt, timestamp),
   manifest_reference: consignment.manifestReference,
   failed_manifest_message: consignment.failedManifest?.message ?? null,

@@ -1,5 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Consignment, SearchCondition, SearchRange } from '../../domain/consignments/index.ts'
+import {
+  type Consignment,
+  type LatePerspective,
+  type SearchCondition,
+  type SearchRange,
+  settledStates,
+} from '../../domain/consignments/index.ts'
 import type { Instant, LocalDate } from '../../domain/time/index.ts'
 import type { Db } from '../database/database.ts'
 import { atInstant, onDate } from '../database/value-types.ts'
@@ -70,7 +76,8 @@ export async function countByState(
     .execute()
 }
 
-const matchingConsignments = (
+/** The consignments that meet every condition, to be ordered, grouped or counted. */
+export const matchingConsignments = (
   db: Db,
   environmentId: number,
   conditions: readonly SearchCondition[],
@@ -123,6 +130,17 @@ const referencePart = (part: string) =>
 const postcodePart = (part: string) =>
   sql<boolean>`(origin_postcode like ${anywhere(part)} or destination_postcode like ${anywhere(part)})`
 
+/** Written out as in the partial indexes, which are found by their words. */
+const awaited = sql.raw(
+  `delivered_at is null and state not in (${settledStates.map((state) => `'${state}'`).join(', ')})`,
+)
+const dueColumn = { carrier: 'latest_delivery_at', customer: 'requested_until' } as const
+/** By when it was due, from a perspective. */
+export const dueAt = (of: LatePerspective) => sql<Instant>`${sql.ref(dueColumn[of])}`
+/** Whether now, or the delivery, is after that (`isLate` and `isLateForCustomer` in columns); null where nothing was due. */
+export const isLate = (of: LatePerspective, now: Instant) =>
+  sql<boolean>`(delivered_at > ${dueAt(of)} or (${awaited} and ${dueAt(of)} < ${atInstant(now)}))`
+
 const conditionTable = {
   createdAt: ({ range }) => between('created_at', range, (at: Instant) => atInstant(at)),
   shippedAt: ({ range }) => between('shipped_at', range, (at: Instant) => atInstant(at)),
@@ -147,6 +165,7 @@ const conditionTable = {
   postcodePart: ({ part }) => postcodePart(part),
   labelsPrinted: ({ printed }) =>
     printed ? sql<boolean>`labels_printed_at is not null` : sql<boolean>`labels_printed_at is null`,
+  late: ({ of, now }) => isLate(of, now),
   anywhere: ({ part }) => sql<boolean>`(${referencePart(part.toUpperCase())}
     or customer_reference ilike ${anywhere(part)} or ${postcodePart(part.toUpperCase().replaceAll(' ', ''))}
     or ${ofPackages(sql<boolean>`tracking_number = ${part}`)})`,

@@ -188,6 +188,8 @@ export type ConsignmentsTable = {
   earliest_delivery_at: OptionalInstant
   latest_delivery_at: OptionalInstant
   requested_on: OptionalDate
+  /** End of what the customer asked for. */
+  requested_until: OptionalInstant
   shipped_at: OptionalInstant
   delivered_at: OptionalInstant
   weight_grams: number
