@@ -25,6 +25,9 @@ export type Settings = {
   /** Days that offers are kept at least, and capacity of past days, by the real clock (decision 0012). */
   readonly offerKeepDays: number
   readonly capacityKeepDays: number
+  /** Requests a minute of one key, and of an account, that one process answers; 0: any number. */
+  readonly keyRequestsPerMinute: number
+  readonly accountRequestsPerMinute: number
   /** Whether carriers may be on loopback or private addresses; off, so that a setting cannot reach into the network. */
   readonly allowPrivateAddresses: boolean
   /** A secret that the configuration document names, from `PARCELWRIGHT_SECRET_<NAME>` (configuration 3.12). */
@@ -84,6 +87,20 @@ export function readSettings(
     lostJobSeconds: integer('LOST_JOB_SECONDS', environment.LOST_JOB_SECONDS, 60, 2, 86_400),
     offerKeepDays: integer('OFFER_KEEP_DAYS', environment.OFFER_KEEP_DAYS, 7, 1, 3_650),
     capacityKeepDays: integer('CAPACITY_KEEP_DAYS', environment.CAPACITY_KEEP_DAYS, 30, 2, 3_650),
+    keyRequestsPerMinute: integer(
+      'KEY_REQUESTS_PER_MINUTE',
+      environment.KEY_REQUESTS_PER_MINUTE,
+      0,
+      0,
+      1_000_000_000,
+    ),
+    accountRequestsPerMinute: integer(
+      'ACCOUNT_REQUESTS_PER_MINUTE',
+      environment.ACCOUNT_REQUESTS_PER_MINUTE,
+      0,
+      0,
+      1_000_000_000,
+    ),
     allowPrivateAddresses: environment.ALLOW_PRIVATE_ADDRESSES === 'on',
     secrets: (name) =>
       environment[`PARCELWRIGHT_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`],

@@ -15,6 +15,7 @@ import {
   openDatabase,
   openEventFeed,
   openJobs,
+  openKeyUses,
   openOfferWriter,
   openReferences,
   prepareOfferDays,
@@ -39,6 +40,8 @@ export type Parcelwright = {
 
 /** How often a process looks for capacity that others took; the select decides, so this only keeps the view fresh. */
 const CAPACITY_MS = 500
+/** How often it is written when keys were last used. */
+const KEY_USES_MS = 5_000
 
 /** What scripts/build.mjs makes of clients/console; the same place seen from src and from dist. */
 const consoleDir = fileURLToPath(new URL('../dist/clients/console/', import.meta.url))
@@ -60,7 +63,17 @@ export async function wire(settings: Settings): Promise<Parcelwright> {
 /** The server over parts that are there already. */
 export async function serverOver(ctx: Context, settings: Settings): Promise<Parcelwright> {
   const { publicUrl, metricsToken } = settings
-  const app = await buildApp(ctx, { publicUrl, consoleDir, log: ctx.log, metricsToken })
+  const rateLimits = {
+    keyPerMinute: settings.keyRequestsPerMinute,
+    accountPerMinute: settings.accountRequestsPerMinute,
+  }
+  const app = await buildApp(ctx, {
+    publicUrl,
+    consoleDir,
+    log: ctx.log,
+    metricsToken,
+    rateLimits,
+  })
   let watching: Watching | null = null
   let worker: Worker | null = null
   let stopping: Promise<void> | null = null
@@ -128,6 +141,7 @@ export async function contextOver(
       log.warn({ fault }, 'could not read pickup locations; trying again'),
     ),
     jobs: await openJobs(database, [manifestQueue], jobSettings),
+    keyUses: openKeyUses(db),
     transport: {
       outboxDir: join(settings.dataDir, 'outbox'),
       secrets: settings.secrets,
@@ -145,6 +159,9 @@ export async function close(ctx: Context): Promise<void> {
   await ctx.offers.idle()
   await ctx.pickup.close()
   await ctx.events.stop()
+  await ctx.keyUses
+    .flush()
+    .catch((fault) => ctx.log.warn({ fault }, 'the last uses of keys are lost'))
   await ctx.database.close()
 }
 
@@ -167,10 +184,12 @@ async function watch(ctx: Context): Promise<Watching> {
     ctx.capacity.refresh().catch(onFault)
     ctx.pickup.poll().catch(onFault)
   }
+  const noting = setInterval(() => ctx.keyUses.flush().catch(onFault), KEY_USES_MS).unref()
   const timer =
     ctx.database.kind === 'embedded' ? undefined : setInterval(look, CAPACITY_MS).unref()
   return {
     stop: async () => {
+      clearInterval(noting)
       clearInterval(timer)
       await configurations.stop()
     },

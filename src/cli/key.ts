@@ -3,7 +3,15 @@ import { parseArgs } from 'node:util'
 import { readSettings } from '../config.ts'
 import { type EnvironmentKind, type Scope, scopes } from '../domain/access/index.ts'
 import { toInstant } from '../domain/time/index.ts'
-import { createKey, findAccountByName, migrate, openDatabase } from '../store/index.ts'
+import {
+  createKey,
+  findAccountByName,
+  inTransaction,
+  migrate,
+  noConsignment,
+  openDatabase,
+  recordEvent,
+} from '../store/index.ts'
 import type { Command } from './command.ts'
 
 export const key: Command = {
@@ -54,13 +62,20 @@ async function makeKey(
     const account = await findAccountByName(database.db, accountName)
     if (!account) throw new Error(`There is no account named ${accountName}.`)
     const secret = `pw_${randomBytes(24).toString('base64url')}`
-    await createKey(
-      database.db,
-      account.environments[environment],
-      made,
-      secret,
-      toInstant(Date.now()),
-    )
+    const environmentId = account.environments[environment]
+    const now = toInstant(Date.now())
+    await inTransaction(database.db, async (tx) => {
+      const id = await createKey(tx, environmentId, made, secret, now)
+      const { name, scopes: allowed } = made
+      await recordEvent(tx, environmentId, [noConsignment], {
+        kind: 'keyCreated',
+        at: now,
+        who: 'command line',
+        message: `Key ${name} created`,
+        category: 'None',
+        after: { id, name, environment, scopes: allowed },
+      })
+    })
     return secret
   } finally {
     await database.close()

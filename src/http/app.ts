@@ -4,6 +4,7 @@ import { findSessionCaller } from '../usecases/access/console-session.ts'
 import { findCaller } from '../usecases/access/find-caller.ts'
 import type { Context } from '../usecases/context.ts'
 import { buildEdge } from './edge.ts'
+import type { RateLimits } from './limits/rate-limits.ts'
 import { registerConsole } from './plugins/console.ts'
 import { registerConsoleSession, sessionOf } from './plugins/console-session.ts'
 import { registerIdempotency } from './plugins/idempotency.ts'
@@ -23,6 +24,7 @@ export type AppSettings = {
   readonly metricsToken?: string | undefined
   readonly requestTimeoutMs?: number
   readonly maxEventLoopDelayMs?: number
+  readonly rateLimits?: RateLimits
   readonly systemNow?: () => Instant
 }
 

@@ -3,6 +3,7 @@ import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { type Instant, toInstant } from '../domain/time/index.ts'
 import { parseQuery } from './codec/query.ts'
+import { noRateLimits, type RateLimits, registerRateLimits } from './limits/rate-limits.ts'
 import { registerApiVersion } from './plugins/api-version.ts'
 import {
   type FindCaller,
@@ -23,6 +24,7 @@ export type EdgeSettings = {
   readonly requestTimeoutMs?: number
   /** Beyond this delay of the event loop requests are shed with 503; 0 switches it off. */
   readonly maxEventLoopDelayMs?: number
+  readonly rateLimits?: RateLimits
   readonly systemNow?: () => Instant
   readonly sessions?: SessionCallers
 }
@@ -70,6 +72,7 @@ export async function buildEdge(
   registerSlowBodies(app, requestTimeout)
   await shedLoad(app, settings.maxEventLoopDelayMs ?? 2_000)
   registerAuthentication(app, findCaller, settings.sessions)
+  await registerRateLimits(app, settings.rateLimits ?? noRateLimits)
   registerClock(app, settings.systemNow ?? (() => toInstant(Date.now())))
   registerApiVersion(app)
   return app

@@ -10,7 +10,7 @@ import {
   keyHash,
   listKeys,
   type NewKey,
-  noteKeyUse,
+  openKeyUses,
   revokeKey,
 } from './index.ts'
 
@@ -74,6 +74,7 @@ test('a key tells account, environment, scopes and version; nothing else does', 
       keyName: 'shop',
       scopes: ['checkout', 'ship'],
       apiVersion: '1',
+      requestsPerMinute: null,
     },
     expiresAt: later,
   })
@@ -95,7 +96,10 @@ test('a revoked key is refused, listed, and another account can do neither', asy
   const id = await createKey(database.db, mine.environments.sandbox, key('till'), 'till-key', now)
   expect(await revokeKey(database.db, theirs.accountId, id, now)).toBe(false)
   expect(await listKeys(database.db, theirs.accountId)).toEqual([])
-  await noteKeyUse(database.db, id, later)
+  const uses = openKeyUses(database.db)
+  uses.note(id, now)
+  uses.note(id, later)
+  await uses.flush()
   expect(await revokeKey(database.db, mine.accountId, id, later)).toBe(true)
   expect(await revokeKey(database.db, mine.accountId, id, later)).toBe(false)
   expect(await findCallerByKeyHash(database.db, keyHash('till-key'))).toBeNull()
@@ -110,6 +114,8 @@ test('a revoked key is refused, listed, and another account can do neither', asy
       expiresAt: later,
       revokedAt: later,
       lastUsedAt: later,
+      replacedBy: null,
+      requestsPerMinute: null,
     },
   ])
 })

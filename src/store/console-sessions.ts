@@ -1,8 +1,8 @@
 import type { Caller } from '../domain/access/index.ts'
 import type { Instant } from '../domain/time/index.ts'
-import { selectCallers, toCaller } from './accounts.ts'
 import type { Db, Tx } from './database/database.ts'
 import { atInstant, timestamp } from './database/value-types.ts'
+import { selectCallers, toCaller } from './keys.ts'
 
 /** A sign-in to the console: it acts as its key until `expiresAt`. Only the hash of its secret is stored. */
 export type ConsoleSession = {

@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export { type AdministrativeAct, listAdministrativeActs } from './administrative-acts.ts'
 export {
   type CapacityPlace,
   type CapacityUse,
@@ -44,6 +45,8 @@ export { listEvents, listEventsOfPeriod, listHistory } from './events/list-event
 export { type NewEvent, noConsignment, recordEvent } from './events/record-event.ts'
 export * from './idempotency.ts'
 export { type Job, type Jobs, openJobs } from './jobs.ts'
+export { type KeyUses, openKeyUses } from './key-uses.ts'
+export * from './keys.ts'
 export * from './manifests/collection-runs.ts'
 export * from './manifests/manifestable.ts'
 export * from './manifests/manifests.ts'

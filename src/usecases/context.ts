@@ -6,6 +6,7 @@ import type {
   Db,
   EventFeed,
   Jobs,
+  KeyUses,
   OfferWriter,
   References,
 } from '../store/index.ts'
@@ -28,6 +29,7 @@ export type Context = {
   /** How far events can be read; `listEvents` reads them (decision 0020). */
   readonly events: EventFeed
   readonly jobs: Jobs
+  readonly keyUses: KeyUses
   readonly metrics: Metrics
   readonly transport: Omit<TransportWorld, 'environment' | 'now'>
   readonly manifests: {

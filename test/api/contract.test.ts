@@ -279,6 +279,7 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   'POST /admin/explain': boots,
   'POST /admin/accounts': async () => ({ name: 'Another' }),
   'POST /admin/keys': async () => ({ name: 'k', environment: 'sandbox', scopes: ['ship'] }),
+  'POST /admin/keys/{id}/rotate': async () => ({ overlapSeconds: 60 }),
 }
 const queries: Readonly<Record<string, string>> = {
   'GET /deliveryoptions/{potentialConsignmentReference}': '?deliveryDate=2026-11-26',

@@ -20,4 +20,6 @@ export type Caller = {
   readonly scopes: readonly Scope[]
   /** The version the key is pinned to; the request's header wins. */
   readonly apiVersion: ApiVersion
+  /** The key's own limit; absent or null: what the server's settings allow. */
+  readonly requestsPerMinute?: number | null
 }

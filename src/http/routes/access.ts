@@ -12,7 +12,9 @@ import {
   createKey,
   listKeys,
   revokeKey,
+  rotateKey,
 } from '../../usecases/access/administer-access.ts'
+import { listActs } from '../../usecases/access/list-acts.ts'
 import * as shapes from './own-shapes.ts'
 import { ownRoute, type Route } from './route.ts'
 
@@ -79,15 +81,66 @@ export const accessRoutes: readonly Route[] = [
     answer: { type: 'null' },
     changesKeys: true,
     refusals: ['KeyNotFound'],
-    handle: (ctx, { caller, params, now }) =>
-      revokeKey(
-        ctx,
-        caller,
-        { id: /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : -1 },
-        now,
-      ),
+    handle: (ctx, { caller, params, now }) => revokeKey(ctx, caller, { id: idOf(params) }, now),
+  }),
+  ownRoute({
+    ...common,
+    method: 'POST',
+    paths: ['/admin/keys/:id/rotate'],
+    summary:
+      'Another secret with the same rights; the old one works for the overlap, a day unless told otherwise',
+    body: shapes.rotation,
+    bodyIsOptional: true,
+    status: 201,
+    answer: shapes.rotatedKey,
+    changesKeys: true,
+    refusals: ['KeyNotFound'],
+    handle: async (ctx, { caller, body, params, now }) => {
+      const overlapSeconds = readOverlap(body)
+      if (!overlapSeconds.ok) return overlapSeconds
+      const input = { id: idOf(params), overlapSeconds: overlapSeconds.value }
+      const made = await rotateKey(ctx, caller, input, now)
+      if (!made.ok) return made
+      return accepted({ ...made.value, replacedUntil: formatInstant(made.value.replacedUntil) })
+    },
+  }),
+  ownRoute({
+    ...common,
+    method: 'GET',
+    paths: ['/admin/audit'],
+    summary: 'Who did what to the account, newest first',
+    query: {
+      take: 'at most so many, 1 to 1,000; 100 unless told otherwise',
+      before: 'those before the act of this id only, to read on',
+    },
+    answer: { type: 'array', items: shapes.act },
+    handle: async (ctx, { caller, query }) => {
+      const take = Math.min(Math.max(wholeOr(query.take, 100), 1), 1_000)
+      const before = query.before ? wholeOr(query.before, 0) : null
+      const acts = await listActs(ctx, caller, { take, before })
+      if (!acts.ok) return acts
+      return accepted(acts.value.map((act) => ({ ...act, at: formatInstant(act.at) })))
+    },
   }),
 ]
+
+const idOf = ({ id = '' }: Readonly<Record<string, string>>) => wholeOr(id, -1)
+const wholeOr = (text: string | undefined, otherwise: number) =>
+  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : otherwise
+
+/** A day, unless the body says otherwise; a month at most, and 0 ends the old key at once. */
+function readOverlap(body: unknown) {
+  const problems: Problem[] = []
+  const { overlapSeconds = 86_400 } = fieldsOf(body ?? {}, problems)
+  if (!isWhole(overlapSeconds, 0, 31 * 86_400)) {
+    const message = 'A whole number from 0 to 2,678,400.'
+    problems.push({ path: 'overlapSeconds', code: 'OutOfRange', message })
+  }
+  return problems.length > 0 ? invalid(problems) : accepted(overlapSeconds as number)
+}
+
+const isWhole = (value: unknown, low: number, high: number) =>
+  Number.isInteger(value) && (value as number) >= low && (value as number) <= high
 
 type Fields = Readonly<Record<string, unknown>>
 function fieldsOf(body: unknown, problems: Problem[]): Fields {
@@ -135,6 +188,18 @@ function readNewKey(body: unknown) {
     const message = 'Expected an instant with an offset or Z.'
     problems.push({ path: 'expiresAt', code: 'InvalidDate', message })
   }
+  const { requestsPerMinute = null } = fields
+  if (requestsPerMinute !== null && !isWhole(requestsPerMinute, 1, 1_000_000_000)) {
+    const message = 'A whole number from 1 to 1,000,000,000, or null.'
+    problems.push({ path: 'requestsPerMinute', code: 'OutOfRange', message })
+  }
   if (problems.length > 0) return invalid(problems)
-  return accepted({ name, environment, apiVersion, scopes: [...new Set(asked)], expiresAt })
+  return accepted({
+    name,
+    environment,
+    apiVersion,
+    scopes: [...new Set(asked)],
+    expiresAt,
+    requestsPerMinute: requestsPerMinute as number | null,
+  })
 }

@@ -31,13 +31,23 @@ const apiVersion = { type: 'string', enum: ['1', '1.1'] }
 const environment = { type: 'string', enum: ['sandbox', 'production'] }
 const scopes = { type: 'array', items: { type: 'string', enum: ['checkout', 'ship', 'admin'] } }
 const momentOrNull = { type: ['string', 'null'], format: 'date-time' }
+const integerOrNull = { type: ['integer', 'null'] }
 
 export const newAccount = shape({ name: text })
 export const createdAccount = shape({ account: text, key: text })
 export const newKey = shape(
-  { name: text, environment, scopes, apiVersion, expiresAt: momentOrNull },
-  ['apiVersion', 'expiresAt'],
+  {
+    name: text,
+    environment,
+    scopes,
+    apiVersion,
+    expiresAt: momentOrNull,
+    requestsPerMinute: integerOrNull,
+  },
+  ['apiVersion', 'expiresAt', 'requestsPerMinute'],
 )
+export const rotation = shape({ overlapSeconds: integer }, ['overlapSeconds'])
+export const rotatedKey = shape({ id: integer, key: text, replacedUntil: instant })
 export const createdKey = shape({ id: integer, key: text })
 export const key = shape({
   id: integer,
@@ -49,7 +59,22 @@ export const key = shape({
   expiresAt: momentOrNull,
   revokedAt: momentOrNull,
   lastUsedAt: momentOrNull,
+  replacedBy: integerOrNull,
+  requestsPerMinute: integerOrNull,
 })
+export const act = shape(
+  {
+    id: integer,
+    environment,
+    at: instant,
+    kind: text,
+    who: text,
+    message: text,
+    before: {},
+    after: {},
+  },
+  ['before', 'after'],
+)
 
 export const loadReport = shape({
   loaded: integer,

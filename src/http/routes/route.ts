@@ -65,6 +65,8 @@ export type OwnRoute<V> = RouteHead & {
   readonly kind: 'own'
   /** JSON Schema of the body; absent: none is due. */
   readonly body?: object
+  /** An empty body stands for an empty object. */
+  readonly bodyIsOptional?: true
   readonly answer: object
   /** The call changes who may call: what is remembered of keys is forgotten. */
   readonly changesKeys?: true

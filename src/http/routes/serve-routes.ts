@@ -97,7 +97,8 @@ async function answerOwn(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const body = readOwnRequest(request, route.body !== undefined)
+  const isDue = route.body !== undefined && !(route.bodyIsOptional && isEmpty(request))
+  const body = readOwnRequest(request, isDue)
   if (!body.ok) return sendFailure(request, reply, body.reason)
   const result = await route.handle(ctx, askOf(request, body.value, publicUrl))
   if (!result.ok) return sendFailure(request, reply, result.reason)
@@ -111,6 +112,7 @@ async function answerOwn(
 
 const noBytes = new Uint8Array()
 const bytesOf = (request: FastifyRequest) => (request.body as Uint8Array | undefined) ?? noBytes
+const isEmpty = (request: FastifyRequest) => bytesOf(request).length === 0
 
 /** The body parser has let through only JSON and XML, and empty bodies of any type. */
 function readRequest(request: FastifyRequest, body: Body<unknown> | undefined): ReadBody<unknown> {

@@ -34,6 +34,8 @@ export type Schema = {
     expires_at: OptionalInstant
     revoked_at: OptionalInstant
     last_used_at: OptionalInstant
+    replaced_by: Optional<number>
+    requests_per_minute: Optional<number>
   }
   console_sessions: {
     secret_sha256: Buffer

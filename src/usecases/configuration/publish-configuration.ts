@@ -3,7 +3,12 @@ import type { ConfigurationDocument } from '../../domain/configuration/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import { findConfiguration, publishConfiguration as publish } from '../../store/index.ts'
+import {
+  findConfiguration,
+  inTransaction,
+  publishConfiguration as publish,
+} from '../../store/index.ts'
+import { recordAct } from '../access/record-act.ts'
 import type { Context } from '../context.ts'
 import { checkConfiguration } from './check-configuration.ts'
 
@@ -24,7 +29,8 @@ export async function publishConfiguration(
   if (!checked.ok)
     return refusal('ValidationFailed', 'The configuration document is not valid.', checked.reason)
   const { document, warnings } = checked.value
-  const version = await save(ctx, caller, document, input.ifMatch, now)
+  const publishing = { document, ifMatch: input.ifMatch, rolledBackTo: null }
+  const version = await save(ctx, caller, publishing, now)
   return version.ok ? accepted({ version: version.value, warnings }) : version
 }
 
@@ -38,19 +44,29 @@ export async function rollBackConfiguration(
   const older = await findConfiguration(ctx.db, caller.environmentId, input.version)
   if (!older)
     return refusal('ConfigurationVersionNotFound', `There is no version ${input.version}.`)
-  const version = await save(ctx, caller, older.document, null, now)
+  const { document } = older
+  const publishing = { document, ifMatch: null, rolledBackTo: input.version }
+  const version = await save(ctx, caller, publishing, now)
   return version.ok ? accepted({ version: version.value }) : version
 }
 
 async function save(
   ctx: Context,
   caller: Caller,
-  document: ConfigurationDocument,
-  expectedVersion: number | null,
+  input: {
+    readonly document: ConfigurationDocument
+    readonly ifMatch: number | null
+    readonly rolledBackTo: number | null
+  },
   now: Instant,
 ): Promise<Result<number, Refusal>> {
+  const { document, ifMatch: expectedVersion, rolledBackTo } = input
   const publishing = { document, publishedBy: caller.keyName, expectedVersion }
-  const published = await publish(ctx.db, caller.environmentId, publishing, now)
+  const published = await inTransaction(ctx.db, async (tx) => {
+    const done = await publish(tx, caller.environmentId, publishing, now)
+    if (done.ok) await recordAct(tx, caller, actOf(done.value, rolledBackTo), now)
+    return done
+  })
   ctx.snapshots.forget(caller.environmentId)
   if (published.ok) return accepted(published.value)
   return refusal(
@@ -58,3 +74,16 @@ async function save(
     `The active version is ${published.reason.activeVersion}, not ${expectedVersion}.`,
   )
 }
+
+const actOf = (version: number, rolledBackTo: number | null) =>
+  rolledBackTo === null
+    ? {
+        kind: 'configurationPublished',
+        message: `Configuration version ${version} published`,
+        after: { version },
+      }
+    : {
+        kind: 'configurationRolledBack',
+        message: `Configuration version ${rolledBackTo} published again as ${version}`,
+        after: { version, rolledBackTo },
+      }
