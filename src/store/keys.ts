@@ -144,7 +144,7 @@ export const selectCallers = (db: Db) =>
     .where('api_keys.revoked_at', 'is', null)
     .select(['api_keys.id', 'api_keys.name', 'scopes', 'api_version', 'api_keys.expires_at'])
     .select(['environment_id', 'account_id', 'kind', 'customer_reference', 'is_bootstrap'])
-    .select(['secret_sha256', 'requests_per_minute'])
+    .select(['api_keys.secret_sha256', 'requests_per_minute'])
 type CallerRow = NonNullable<
   Awaited<ReturnType<ReturnType<typeof selectCallers>['executeTakeFirst']>>
 >
