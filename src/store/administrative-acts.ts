@@ -1,7 +1,7 @@
 import type { EnvironmentKind } from '../domain/access/index.ts'
 import type { Instant } from '../domain/time/index.ts'
 import type { Db } from './database/database.ts'
-import { noConsignment } from './events.ts'
+import { noConsignment } from './events/record-event.ts'
 
 /** What somebody did to the account itself: keys, configuration, bulk data, personal data. */
 export type AdministrativeAct = {

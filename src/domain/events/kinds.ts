@@ -89,6 +89,26 @@ export const eventKinds = {
     '90 % of a range of tracking numbers are issued; once per range.',
     'carrier, range, how many are left',
   ),
+  accountCreated: row(null, 'An account was created.', 'the account and its name'),
+  keyCreated: row(null, 'An API key was made.', 'the key without its secret'),
+  keyRotated: row(null, 'An API key got a successor.', 'both keys, until when the old one works'),
+  keyRevoked: row(null, 'An API key was revoked.', 'the key'),
+  configurationPublished: row(null, 'A configuration was published.', 'the version'),
+  configurationRolledBack: row(
+    null,
+    'An older configuration was published again.',
+    'the new version and the older one',
+  ),
+  personalDataExported: row(
+    null,
+    'What is stored about a person was exported.',
+    'how many consignments and offers',
+  ),
+  personalDataErased: row(
+    null,
+    'What is stored about a person was erased.',
+    'how many consignments and offers',
+  ),
   consoleSignedIn: row(null, 'Somebody signed in at the console.', 'nothing'),
   consoleSignedOut: row(null, 'Somebody signed out of the console.', 'nothing'),
   shippingLocationEdited: row(

@@ -8,7 +8,7 @@ import {
   inTransaction,
   publishConfiguration as publish,
 } from '../../store/index.ts'
-import { recordAct } from '../access/record-act.ts'
+import { type Act, recordAct } from '../access/record-act.ts'
 import type { Context } from '../context.ts'
 import { checkConfiguration } from './check-configuration.ts'
 
@@ -75,7 +75,7 @@ async function save(
   )
 }
 
-const actOf = (version: number, rolledBackTo: number | null) =>
+const actOf = (version: number, rolledBackTo: number | null): Act =>
   rolledBackTo === null
     ? {
         kind: 'configurationPublished',
