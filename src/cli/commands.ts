@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { config } from './config.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { importCommand } from './import.ts'
 import { key } from './key.ts'
 import { migrateCommand } from './migrate.ts'
 import { serve } from './serve.ts'
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   key,
   config,
+  import: importCommand,
   doctor,
   demo,
 }

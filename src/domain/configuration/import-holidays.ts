@@ -1,6 +1,7 @@
 import type { Problem } from '../result.ts'
 import { parseLocalDate } from '../time/index.ts'
-import type { HolidaySet } from './document.ts'
+import type { ConfigurationDocument, HolidaySet } from './document.ts'
+import { referenceKey } from './reference-key.ts'
 
 export type ImportedHolidays = {
   readonly holidays: readonly HolidaySet[]
@@ -50,4 +51,18 @@ const dateOf = (event: unknown, path: string, refused: Problem[]): readonly stri
   if (isDate) return [date]
   refused.push(problem(`${path}.date`, 'NoSuchDate', 'An event has a date, yyyy-MM-dd.'))
   return []
+}
+
+/** The document with the dates added to the sets of the same names; a set it does not have yet is made. */
+export const addHolidays = (
+  document: ConfigurationDocument,
+  imported: readonly HolidaySet[],
+): ConfigurationDocument => {
+  const fresh = new Map(imported.map((set) => [referenceKey(set.reference), set]))
+  const known = (document.holidays ?? []).map((set) => {
+    const added = fresh.get(referenceKey(set.reference))
+    fresh.delete(referenceKey(set.reference))
+    return added ? { ...set, dates: [...new Set([...set.dates, ...added.dates])].sort() } : set
+  })
+  return { ...document, holidays: [...known, ...fresh.values()] }
 }

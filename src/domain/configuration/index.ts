@@ -34,7 +34,7 @@ export {
   removeShippingLocation,
   replaceShippingLocation,
 } from './edits/shipping-locations.ts'
-export { holidaysFromGovUk, type ImportedHolidays } from './import-holidays.ts'
+export { addHolidays, holidaysFromGovUk, type ImportedHolidays } from './import-holidays.ts'
 export { type ImportedRates, importRates } from './import-rates.ts'
 export { type ManifestFact, manifestFactNames } from './manifest-facts.ts'
 export { referenceKey } from './reference-key.ts'

@@ -28,6 +28,7 @@ export {
   toOfferedShop,
   toStoredShop,
 } from './offered-shop.ts'
+export { parseOpeningHours } from './opening-hours.ts'
 export type { OpeningHours, PickupLocation, ShopKey } from './pickup-location.ts'
 export { reservationReference } from './reservation-reference.ts'
 export { consumerOf, toShopContents } from './shop-as-destination.ts'
