@@ -66,7 +66,9 @@ test('holidays of gov.uk and of a calendar are added to their sets', async () =>
   const calendar = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//EN\r\n${body.join('\r\n')}\r\nEND:VCALENDAR\r\n`
   const said = await importFile('holidays', calendar, '--reference', reference, '--apply')
   expect(said).toContain('A meeting: It has times')
-  const json = JSON.stringify({ 'isle-of-man': { events: [{ date: '2028-01-03' }, { date: 'soon' }] } })
+  const json = JSON.stringify({
+    'isle-of-man': { events: [{ date: '2028-01-03' }, { date: 'soon' }] },
+  })
   expect(await importFile('holidays', json, '--apply')).toContain('isle-of-man.events[1].date')
   const now = (await active()).document.holidays
   expect(now[0].dates).toEqual([...holidays[0].dates, '2030-12-25', '2030-12-26'].sort())
