@@ -11,6 +11,8 @@ export type Settings = {
   readonly publicUrl: string
   readonly logLevel: string
   readonly bootstrapKey: string | undefined
+  /** Origins whose pages may hold the checkout component; `*` is every one. */
+  readonly checkoutOrigins: readonly string[]
   /** Bearer token of `/metrics`; absent: it answers this machine alone. */
   readonly metricsToken: string | undefined
   /** Whether this process also does the worker's jobs (default) or only serves. */
@@ -73,6 +75,7 @@ export function readSettings(
     publicUrl: publicUrl(environment.PUBLIC_URL, host, port),
     logLevel,
     bootstrapKey: environment.PARCELWRIGHT_BOOTSTRAP_KEY || undefined,
+    checkoutOrigins: origins(environment.CHECKOUT_ORIGINS),
     metricsToken: environment.METRICS_TOKEN || undefined,
     withWorker: environment.PARCELWRIGHT_WORKER !== 'off',
     manifestAttempts: integer('MANIFEST_ATTEMPTS', environment.MANIFEST_ATTEMPTS, 3, 1, 100),
@@ -112,4 +115,15 @@ function publicUrl(text: string | undefined, host: string, port: number): string
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Error(`PUBLIC_URL must be an http or https address, not "${text}".`)
   return text.replace(/\/+$/, '')
+}
+
+/** `https://shop.example.org, https://www.example.org`, or `*`. */
+function origins(text: string | undefined): readonly string[] {
+  const listed = (text ?? '').split(/[\s,]+/).filter((one) => one !== '')
+  for (const one of listed)
+    if (one !== '*' && (!URL.canParse(one) || new URL(one).origin !== one))
+      throw new Error(
+        `CHECKOUT_ORIGINS must be origins like https://shop.example.org, or *, not "${one}".`,
+      )
+  return listed
 }

@@ -62,7 +62,7 @@ export async function wire(settings: Settings): Promise<Parcelwright> {
 
 /** The server over parts that are there already. */
 export async function serverOver(ctx: Context, settings: Settings): Promise<Parcelwright> {
-  const { publicUrl, metricsToken } = settings
+  const { publicUrl, metricsToken, checkoutOrigins } = settings
   const rateLimits = {
     keyPerMinute: settings.keyRequestsPerMinute,
     accountPerMinute: settings.accountRequestsPerMinute,
@@ -70,6 +70,7 @@ export async function serverOver(ctx: Context, settings: Settings): Promise<Parc
   const app = await buildApp(ctx, {
     publicUrl,
     consoleDir,
+    checkoutOrigins,
     log: ctx.log,
     metricsToken,
     rateLimits,

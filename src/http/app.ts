@@ -5,6 +5,7 @@ import { findCaller } from '../usecases/access/find-caller.ts'
 import type { Context } from '../usecases/context.ts'
 import { buildEdge } from './edge.ts'
 import type { RateLimits } from './limits/rate-limits.ts'
+import { registerCheckoutOrigins } from './plugins/checkout-origins.ts'
 import { registerConsole } from './plugins/console.ts'
 import { registerConsoleSession, sessionOf } from './plugins/console-session.ts'
 import { registerIdempotency } from './plugins/idempotency.ts'
@@ -19,6 +20,8 @@ export type AppSettings = {
   readonly publicUrl: string
   /** Where the built console lies. */
   readonly consoleDir: string
+  /** Sites whose pages may hold the checkout component. */
+  readonly checkoutOrigins?: readonly string[]
   readonly log?: FastifyBaseLogger
   /** What a reader of `/metrics` shows; absent: only this machine reads them. */
   readonly metricsToken?: string | undefined
@@ -30,7 +33,7 @@ export type AppSettings = {
 
 /** The whole HTTP server, built and not yet listening. */
 export async function buildApp(ctx: Context, settings: AppSettings): Promise<FastifyInstance> {
-  const { publicUrl, consoleDir, log, metricsToken, ...edgeSettings } = settings
+  const { publicUrl, consoleDir, checkoutOrigins, log, metricsToken, ...edgeSettings } = settings
   const systemNow = settings.systemNow ?? (() => toInstant(Date.now()))
   const app = await buildEdge((keyHash) => findCaller(ctx, keyHash, systemNow()), {
     ...edgeSettings,
@@ -41,6 +44,7 @@ export async function buildApp(ctx: Context, settings: AppSettings): Promise<Fas
     },
     ...(log ? { logger: log } : {}),
   })
+  registerCheckoutOrigins(app, checkoutOrigins ?? [])
   registerIdempotency(app, ctx, systemNow)
   registerMetrics(app, ctx, metricsToken)
   registerProbes(app, ctx)

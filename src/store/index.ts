@@ -8,6 +8,7 @@ export {
   takeCapacity,
 } from './capacity/capacity.ts'
 export { type CapacityView, openCapacityView } from './capacity/capacity-view.ts'
+export * from './checkout-sessions.ts'
 export { watchConfigurations } from './configurations/configuration-watch.ts'
 export * from './configurations/configurations.ts'
 export {

@@ -104,6 +104,16 @@ const newSize = async (): Promise<string> => {
   await api.call('POST', '/packagesizes', { body: { ...size, Reference } })
   return Reference
 }
+/** A checkout session in which something is chosen. */
+const chosenSession = async (): Promise<string> => {
+  const opened = await api.call('POST', '/checkout/sessions', { now, body: await boots() })
+  const { session, token } = opened.json
+  const shopper = { key: null, headers: { authorization: `Bearer ${token}` } }
+  const shown = await api.call('GET', '/checkout/session/options', shopper)
+  const body = { option: shown.json.delivery[0].reference }
+  await api.call('PUT', '/checkout/session/choice', { ...shopper, body })
+  return session
+}
 const lastOf = (href: string) => href.split('/').at(-1) ?? ''
 const allocated = async (): Promise<string> => {
   const path = `/deliveryoptions/select/${await askOption()}`
@@ -164,6 +174,7 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   format: () => 'pdf',
   dpi: () => '203',
   take: () => '10',
+  session: chosenSession,
   skip: () => '0',
   version: () => '1',
   dateFrom: () => '2026-11-20',
@@ -228,6 +239,7 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   'POST /deliveryoptions/heartbeat': boots,
   'POST /deliveryoptions/summary': boots,
   'POST /deliveryoptions/pickupoptions': pickupRequest,
+  'POST /checkout/sessions': boots,
   'POST /consignments': boots,
   'PUT /consignments': update,
   'PUT /consignments/update': update,

@@ -40,6 +40,7 @@ export function openApiDocument(routes: readonly Route[]): JsonSchema {
       securitySchemes: {
         key: { type: 'apiKey', in: 'header', name: 'ocp-apim-subscription-key' },
         keyInQuery: { type: 'apiKey', in: 'query', name: 'subscription-key' },
+        checkoutToken: { type: 'http', scheme: 'bearer' },
       },
       parameters: { ...parameters, idempotencyKey },
       responses: errorResponses(apiError),
@@ -93,13 +94,22 @@ function operation(components: Components, route: Route, path: string): JsonSche
     schema: { type: 'string' },
   }))
   const repeatable = route.kind !== 'bulk' && /^(POST|PUT)$/.test(route.method)
-  const headers = [...Object.keys(parameters), ...(repeatable ? ['idempotencyKey'] : [])]
+  const isTokens = route.scope === 'checkoutToken'
+  const headers = [
+    ...(isTokens ? [] : Object.keys(parameters)),
+    ...(repeatable && !isTokens ? ['idempotencyKey'] : []),
+  ]
   const common = headers.map((name) => ({ $ref: `#/components/parameters/${name}` }))
   return {
     operationId: operationId(route.method, path),
     tags: [route.tag],
     summary: route.summary,
-    description: `Needs a key with the scope \`${route.scope}\`.`,
+    ...(isTokens
+      ? {
+          description: 'Needs the token of a checkout session.',
+          security: [{ checkoutToken: [] }],
+        }
+      : { description: `Needs a key with the scope \`${route.scope}\`.` }),
     parameters: [...named, ...queried, ...common],
     ...contentOf(components, route),
   }

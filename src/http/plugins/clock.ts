@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The instant of the request: the only clock that anything in it reads (delivery-promise 1). */
     now: Instant
+    /** The server's own, whatever clock the caller set. */
+    systemNow: Instant
   }
 }
 
@@ -14,8 +16,10 @@ const header = 'parcelwright-now'
 /** The server's clock, or with a sandbox key the one the caller sets (delivery-promise 8, rulings 58 and 72). */
 export function registerClock(app: FastifyInstance, systemNow: () => Instant) {
   app.decorateRequest('now', 0 as Instant)
+  app.decorateRequest('systemNow', 0 as Instant)
   app.addHook('onRequest', (request, reply, done) => {
-    request.now = systemNow()
+    request.systemNow = systemNow()
+    request.now = request.systemNow
     const { caller } = request
     const text = request.headers[header]
     if (!caller || text === undefined || text === '') return done()

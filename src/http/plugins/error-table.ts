@@ -47,6 +47,8 @@ export const errorTable = {
     'PackageSizeAlreadyExistsForCustomerException',
     'There is a package size with this reference already.',
   ),
+  NothingChosen: row(400, 'NothingChosen', 'The shopper has not chosen a delivery option.'),
+  CheckoutSessionOver: row(401, 'CheckoutSessionOver', 'The checkout session is over or unknown.'),
   Unauthorised: row(401, 'InvalidApiKeyException', 'A valid API key is needed.'),
   Forbidden: row(403, 'Forbidden', 'The API key lacks the scope for this.'),
   NotFound: row(404, 'ObjectNotFoundException', 'There is no such thing.'),
@@ -78,6 +80,11 @@ export const errorTable = {
     'There is no such version of the configuration.',
   ),
   KeyNotFound: row(404, 'KeyNotFoundException', 'There is no such key.'),
+  CheckoutSessionNotFound: row(
+    404,
+    'CheckoutSessionNotFoundException',
+    'There is no such checkout session.',
+  ),
   MethodNotAllowed: row(405, 'MethodNotAllowed', 'The path does not have this method.'),
   RequestTimeout: row(408, 'RequestTimeout', 'The request did not arrive in time.'),
   IdempotencyConflict: row(

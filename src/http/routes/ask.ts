@@ -7,6 +7,7 @@ import type { Ask } from './route.ts'
 export const askOf = <B>(request: FastifyRequest, body: B, publicUrl: string): Ask<B> => ({
   caller: request.caller as Caller,
   now: request.now,
+  systemNow: request.systemNow,
   version: request.wireVersion,
   params: request.params as Readonly<Record<string, string>>,
   query: request.query as Query,

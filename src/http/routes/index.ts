@@ -1,5 +1,6 @@
 import { accessRoutes } from './access.ts'
 import { actionRoutes } from './actions.ts'
+import { checkoutRoutes } from './checkout.ts'
 import { configurationRoutes } from './configuration.ts'
 import { consignmentReportRoutes } from './consignment-reports.ts'
 import { consignmentRoutes } from './consignments.ts'
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...optionRoutes,
   ...optionsByReferenceRoutes,
   ...pickupRoutes,
+  ...checkoutRoutes,
   ...consignmentRoutes,
   ...createAndUpdateRoutes,
   ...packageRoutes,

@@ -11,6 +11,8 @@ import type { WireVersion } from '../schemas/wire-schema.ts'
 export type Ask<B> = {
   readonly caller: Caller
   readonly now: Instant
+  /** The server's own clock: for what lets somebody in. */
+  readonly systemNow: Instant
   readonly version: WireVersion
   /** Path parameters, decoded, as written. */
   readonly params: Readonly<Record<string, string>>
@@ -61,8 +63,10 @@ export type WireRoute<B, V, A> = RouteHead & {
 }
 
 /** A call of our own: JSON in camelCase, one version (configuration 1). */
-export type OwnRoute<V> = RouteHead & {
+export type OwnRoute<V> = Omit<RouteHead, 'scope'> & {
   readonly kind: 'own'
+  /** `checkoutToken`: no key; the call looks for a checkout session's token itself. */
+  readonly scope: Scope | 'checkoutToken'
   /** JSON Schema of the body; absent: none is due. */
   readonly body?: object
   /** An empty body stands for an empty object. */

@@ -43,6 +43,19 @@ export type Schema = {
     opened_at: InstantColumn
     expires_at: InstantColumn
   }
+  checkout_sessions: {
+    environment_id: number
+    reference: string
+    token_sha256: Buffer
+    key_id: number
+    clock_offset_ms: number
+    opened_at: InstantColumn
+    expires_at: InstantColumn
+    request: string
+    offered: string
+    choice: Optional<string>
+    confirmed_option: Optional<number>
+  }
   configurations: {
     environment_id: number
     version: number

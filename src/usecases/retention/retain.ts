@@ -3,6 +3,7 @@ import {
   deleteExpiredConsoleSessions,
   deleteExpiredOffers,
   deleteOldAnswers,
+  deleteOldCheckoutSessions,
   deletePastCapacity,
   dropPastOfferDays,
   prepareOfferDays,
@@ -19,11 +20,12 @@ export type Retained = {
   readonly answers: number
   readonly capacityRows: number
   readonly consoleSessions: number
+  readonly checkoutSessions: number
 }
 
 /**
  * Deletes what has outlived its time: offers, answers under an Idempotency-Key, capacity of past days, sessions
- * of the console.
+ * of the console and of checkouts.
  *
  * `now` is the real clock, never a sandbox's (decision 0012). A backlog is worked off over several rounds. Finished
  * jobs are the queue's own to remove (`Jobs.maintain`).
@@ -37,6 +39,7 @@ export async function retain(ctx: Context, now: Instant): Promise<Retained> {
     offers: await inPortions(() => deleteExpiredOffers(ctx.db, now, { keptMs, limit: PORTION })),
     answers: await inPortions(() => deleteOldAnswers(ctx.db, now, PORTION)),
     capacityRows: await deletePastCapacity(ctx.db, before),
+    checkoutSessions: await deleteOldCheckoutSessions(ctx.db, now, keptMs),
     consoleSessions: await deleteExpiredConsoleSessions(ctx.db, now),
   }
 }
