@@ -1,3 +1,4 @@
+import type { AskedOptions } from '../../domain/delivery-options/index.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Context } from '../../usecases/context.ts'
 import { checkOptionsRequest } from '../../usecases/options/check-options-request.ts'
@@ -12,6 +13,7 @@ import { wireAllocationSummary } from '../codec/consignments/from-allocation.ts'
 import { wireDetails } from '../codec/options/from-details.ts'
 import { wireOption } from '../codec/options/from-option.ts'
 import { optionsBytes } from '../codec/options/options-bytes.ts'
+import { readPlainRequest } from '../codec/options/plain-request.ts'
 import { toAskedOptions } from '../codec/options/to-asked-options.ts'
 import { arrayOf, bodyOf } from '../schemas/body.ts'
 import { AllocationSummary } from '../schemas/consignments.ts'
@@ -23,7 +25,7 @@ import {
   type WireDeliveryOptionsResponse,
 } from '../schemas/delivery-options.ts'
 import { ApiLink } from '../schemas/small-types.ts'
-import { type AnswerForm, type Ask, type Route, wireRoute } from './route.ts'
+import { type AnswerForm, type Ask, type PlainForm, type Route, wireRoute } from './route.ts'
 
 const tag = 'Delivery options'
 
@@ -45,6 +47,11 @@ const askOptions =
     if (!asked.ok) return refusal('ValidationFailed', 'The request is not valid.', asked.reason)
     return findDeliveryOptions(ctx, ask.caller, { asked: asked.value, store }, ask.now)
   }
+const plainly = (store: boolean): PlainForm<OptionsAnswer, AskedOptions> => ({
+  read: readPlainRequest,
+  handle: (ctx, { caller, body, now }) =>
+    findDeliveryOptions(ctx, caller, { asked: body, store }, now),
+})
 
 /** What is wrong with a request for options that could be read only in part. */
 export const alsoCheck = async (ctx: Context, ask: Ask<WireDeliveryOptionsRequest>) => {
@@ -63,6 +70,7 @@ export const optionRoutes: readonly Route[] = [
     // Ruling 60.
     status: 201,
     handle: askOptions(true),
+    plain: plainly(true),
     alsoCheck,
     answer: optionsAnswer,
     refusals: ['NotConfigured'],
@@ -75,6 +83,7 @@ export const optionRoutes: readonly Route[] = [
     summary: 'The same calculation as a health probe; nothing is kept',
     body: bodyOf(DeliveryOptionsRequest),
     handle: askOptions(false),
+    plain: plainly(false),
     alsoCheck,
     answer: optionsAnswer,
     refusals: ['NotConfigured'],

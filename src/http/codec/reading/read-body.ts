@@ -24,8 +24,11 @@ const refused = (problems: readonly Problem[], unsupported = false) =>
 const malformed = (message: string) => refused([{ path: '', code: 'Malformed', message }])
 
 /** Reads a request body of either format as the value of its table, in version 1.1 form. */
-export function readBody<T>(body: Body<T>, bytes: Uint8Array, format: BodyFormat): ReadBody<T> {
-  const loose = format === 'json' ? looseJson(bytes) : looseXml(body, bytes)
+export const readBody = <T>(body: Body<T>, bytes: Uint8Array, format: BodyFormat): ReadBody<T> =>
+  readLoose(body, format === 'json' ? looseJson(bytes) : looseXml(body, bytes))
+
+/** The same of a body that is parsed already, or could not be. */
+export function readLoose<T>(body: Body<T>, loose: ReadBody<unknown>): ReadBody<T> {
   if (!loose.ok) return loose
   const problems: Problems = []
   if (loose.value === '') note(problems, 'Required', 'A body is needed.')
@@ -56,7 +59,8 @@ export function skipBody(bytes: Uint8Array, format: BodyFormat): ReadBody<null> 
   return loose.ok ? { ok: true, value: null } : loose
 }
 
-function looseJson(bytes: Uint8Array): ReadBody<unknown> {
+/** JSON as it was written; null for an empty body. */
+export function looseJson(bytes: Uint8Array): ReadBody<unknown> {
   const text = utf8(bytes)
   if (text === null) return malformed('The body is not UTF-8.')
   if (text.trim() === '') return { ok: true, value: null }
