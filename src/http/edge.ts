@@ -38,10 +38,8 @@ export async function buildEdge(
   const app = fastify({
     ...(settings.logger ? { loggerInstance: settings.logger } : { logger: false }),
     // One line per request would cost as much as the request; faults are logged, metrics count the rest.
-    logController: new LogController({
-      disableRequestLogging: true,
-      requestIdLogLabel: 'correlationId',
-    }),
+    logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     bodyLimit: bodyLimitBytes,
     // Bodies have their own watch, see slow-bodies; Node looks every 30 s if it is not told otherwise.

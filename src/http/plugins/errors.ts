@@ -58,6 +58,10 @@ const frameworkCodes: Readonly<Record<string, ErrorCode>> = {
 }
 const retryAfterSeconds = 2
 
+/** Requests share the server's logger, as one of their own for each would cost as much as a hook does. */
+export const logError = ({ server, id }: FastifyRequest, err: unknown, what: string) =>
+  server.log.error({ correlationId: id, err }, what)
+
 /** Faults: logged once with the correlation id, answered without a word of what they were. */
 export function registerErrors(app: FastifyInstance) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -65,13 +69,13 @@ export function registerErrors(app: FastifyInstance) {
     if (known) return sendFailure(request, reply, { code: known })
     // A database that cannot serve now has decided nothing: the caller may simply come again.
     if (error.name === 'DatabaseUnavailable') {
-      request.log.error({ err: error }, 'database unavailable')
+      logError(request, error, 'database unavailable')
       reply.header('retry-after', retryAfterSeconds)
       return sendFailure(request, reply, { code: 'Unavailable' })
     }
     if (error.statusCode !== undefined && error.statusCode < 500)
       return sendFailure(request, reply, { code: 'Malformed', message: error.message })
-    request.log.error({ err: error }, 'fault')
+    logError(request, error, 'fault')
     return sendFailure(request, reply, { code: 'ServerError' })
   })
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../../usecases/context.ts'
 import { type Claim, claimAnswer, settleAnswer } from '../../usecases/idempotency.ts'
-import { sendFailure } from './errors.ts'
+import { logError, sendFailure } from './errors.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,18 +21,21 @@ const noBytes = new Uint8Array()
  */
 export function registerIdempotency(app: FastifyInstance, ctx: Context, systemNow: () => Instant) {
   app.decorateRequest('idempotencyKey', null)
-  app.addHook('preHandler', async (request, reply) => {
+  app.addHook('preHandler', (request, reply, done) => {
     const { caller } = request
     const key = request.headers[header]
-    if (key === undefined || !caller || !isRepeatable(request)) return undefined
+    if (key === undefined || !caller || !isRepeatable(request)) return done()
     if (typeof key !== 'string' || key.trim() === '' || key.length > longestKey)
-      return refuseKey(request, reply)
+      return void refuseKey(request, reply)
     const body = (request.body as Uint8Array | undefined) ?? noBytes
     const route = `${request.method} ${request.url}`
-    const claim = await claimAnswer(ctx, caller, { key, route, body }, systemNow())
-    if (claim.kind !== 'new') return repeat(request, reply, claim)
-    request.idempotencyKey = key
-    return undefined
+    claimAnswer(ctx, caller, { key, route, body }, systemNow())
+      .then((claim) => {
+        if (claim.kind !== 'new') return void repeat(request, reply, claim)
+        request.idempotencyKey = key
+        done()
+      })
+      .catch(done)
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     const { idempotencyKey: key, caller } = request
@@ -45,7 +48,7 @@ export function registerIdempotency(app: FastifyInstance, ctx: Context, systemNo
       () => done(null, payload),
       (err) => {
         // What was done is done; an answer that could not be kept is still the right one.
-        request.log.error({ err }, 'could not settle an idempotency key')
+        logError(request, err, 'could not settle an idempotency key')
         done(null, payload)
       },
     )
