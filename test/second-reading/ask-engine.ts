@@ -11,7 +11,9 @@ import {
   type CapacityUsed,
   type DeliveryOption,
   findDeliveryOptions,
+  openAnswerMemory,
   prepareRequest,
+  recallDeliveryOptions,
 } from '../../src/domain/delivery-options/index.ts'
 import { toGrams, toMm } from '../../src/domain/measures.ts'
 import { toInstant } from '../../src/domain/time/index.ts'
@@ -151,6 +153,23 @@ const capacityOf = (used: PlainUsage): CapacityUsed => ({
     )?.consignments ?? 0,
 })
 
+/**
+ * One memory for all documents, as a server has one for all accounts, and small enough to forget. What is taken is one
+ * object that changes, as a server's view of it is.
+ */
+const memory = openAnswerMemory(300)
+let usage: PlainUsage = { windows: [], collections: [] }
+const taken: CapacityUsed & { revision: number } = {
+  revision: 0,
+  window: (...place) => capacityOf(usage).window(...place),
+  daily: (...place) => capacityOf(usage).daily(...place),
+}
+const takenNow = (used: PlainUsage): CapacityUsed => {
+  if (JSON.stringify(used) !== JSON.stringify(usage)) taken.revision += 1
+  usage = used
+  return taken
+}
+
 const plainly = (option: DeliveryOption): PlainOption => ({
   deliveryDate: dateText(option.deliverOn),
   windowStart: timeText(option.window.startMinutes),
@@ -175,13 +194,16 @@ export const engineFor = (document: ConfigurationDocument, requirements: PlainRe
     ),
   )
 
-/** The engine's answer in the words of the second reading; recorded, it also says why a service is refused. */
+/**
+ * The engine's answer in the words of the second reading; recorded, it also says why a service is refused; remembered, it
+ * may be an answer given before.
+ */
 export function askEngine(
   snapshot: Snapshot,
   request: PlainRequest,
   nowIso: string,
   used: PlainUsage,
-  recording: 'recorded' | 'unrecorded' = 'recorded',
+  recording: 'recorded' | 'unrecorded' | 'remembered' = 'recorded',
 ): PlainAnswer {
   const now = toInstant(Temporal.Instant.from(nowIso).epochMilliseconds)
   const refusals: Record<string, PlainRefusals> = {}
@@ -198,13 +220,17 @@ export function askEngine(
         ].sort() as PlainRefusals
       },
     }
-    const options = findDeliveryOptions(
-      snapshot,
-      prepared.value,
-      now,
-      capacityOf(used),
-      recording === 'recorded' ? record : null,
-    )
+    const { value } = prepared
+    const options =
+      recording === 'remembered'
+        ? recallDeliveryOptions(memory, snapshot, value, now, takenNow(used))
+        : findDeliveryOptions(
+            snapshot,
+            value,
+            now,
+            capacityOf(used),
+            recording === 'recorded' ? record : null,
+          )
     return { options: options.map(plainly), refusals }
   } catch (fault) {
     if (fault instanceof UnknownUnit) return { invalid: true }

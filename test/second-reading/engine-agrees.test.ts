@@ -7,16 +7,21 @@ import { readOptions } from './second-reading.ts'
 
 /**
  * The engine and the second reading give the same options in the same order, and the same refusals.
- * Several questions are put to one snapshot, with and without a recorder: what it remembers must not show.
+ * Several questions are put to one snapshot, with and without a recorder, and through the memory of answers: what is
+ * remembered must not show.
  */
 function agreesOn({ document, requirements, questions }: PromiseCase) {
   const snapshot = engineFor(document, requirements)
-  for (const { request, now, used } of questions) {
+  const answers = questions.map(({ request, now, used }) => {
     const expected = readOptions(document, request, now, used, requirements)
     const unrecorded = 'invalid' in expected ? expected : { ...expected, refusals: {} }
     expect(askEngine(snapshot, request, now, used, 'unrecorded')).toEqual(unrecorded)
     expect(askEngine(snapshot, request, now, used, 'recorded')).toEqual(expected)
-  }
+    return { request, now, used, unrecorded }
+  })
+  // Twice over: the second round may be answered from memory, and what was taken has changed in between.
+  for (const { request, now, used, unrecorded } of [...answers, ...answers])
+    expect(askEngine(snapshot, request, now, used, 'remembered')).toEqual(unrecorded)
 }
 
 // PROMISE_RUNS and PROMISE_SEED ask for more, or for other, cases than a build checks.
