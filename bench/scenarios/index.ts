@@ -1,5 +1,17 @@
 import type { Scenario } from '../measure/result.ts'
+import { coldStart } from './cold-start.ts'
+import { growth } from './growth.ts'
+import { engine, labels, pickup } from './in-process.ts'
 import { optionsOverHttp } from './options-over-http.ts'
+import { select } from './select.ts'
 
 /** Everything that is measured, in this order. */
-export const scenarios: readonly Scenario[] = [optionsOverHttp]
+export const scenarios: readonly Scenario[] = [
+  engine,
+  labels,
+  pickup,
+  optionsOverHttp,
+  growth,
+  select,
+  coldStart,
+]

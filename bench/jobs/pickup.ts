@@ -1,19 +1,21 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { fileURLToPath } from 'node:url'
-import { compileSnapshot } from '../src/domain/configuration/index.ts'
-import { prepareRequest } from '../src/domain/delivery-options/index.ts'
+import { compileSnapshot } from '../../src/domain/configuration/index.ts'
+import { prepareRequest } from '../../src/domain/delivery-options/index.ts'
 import {
   type LatLong,
   mergeNearest,
   nextShops,
   type ShopIndex,
-} from '../src/domain/pickup-locations/index.ts'
-import { buildShopIndex } from '../src/usecases/pickup/shops/shop-index.ts'
-import { shop, shopsDocument } from '../test/support/example-shops.ts'
-import { asked, instantOf, nothingUsed } from '../test/support/promise-examples.ts'
+} from '../../src/domain/pickup-locations/index.ts'
+import { buildShopIndex } from '../../src/usecases/pickup/shops/shop-index.ts'
+import { shop, shopsDocument } from '../../test/support/example-shops.ts'
+import { asked, instantOf, nothingUsed } from '../../test/support/promise-examples.ts'
+import { measured } from '../measure/repeat.ts'
+import type { Result } from '../measure/result.ts'
+import type { Job } from './in-child.ts'
 
 /** Figures of one index; microseconds of a search for the nearest shops with options. */
-export type PickupFigures = {
+type PickupFigures = {
   readonly shops: number
   readonly buildMs: number
   readonly bytesPerShop: number
@@ -35,7 +37,7 @@ const numbers = (seed: number) => () => {
 }
 
 /** Memory, pauses and searches of an index of so many shops, spread over England and Wales. */
-export async function measurePickup(count: number): Promise<PickupFigures> {
+async function measurePickup(count: number): Promise<PickupFigures> {
   const next = numbers(count)
   const somewhere = (): LatLong => ({ latitude: 50.5 + next() * 4.5, longitude: -4 + next() * 5 })
   const before = used()
@@ -82,8 +84,41 @@ function measureSearch(index: ShopIndex, wanted: number, somewhere: () => LatLon
   return { medianUs: at(0.5), p99Us: at(0.99) }
 }
 
-/** `tsx --expose-gc bench/pickup.ts [--full]`: 10,000 shops, with `--full` a million too. */
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const counts = process.argv.includes('--full') ? [10_000, 1_000_000] : [10_000, 100_000]
-  for (const count of counts) console.log(JSON.stringify(await measurePickup(count)))
+const searchesOf = ({ shops, search }: PickupFigures): Result => ({
+  id: `pickup.${shops}.fifty`,
+  what: `nearest 50 of ${shops.toLocaleString('en-GB')} shops with options, beside the nearest one`,
+  unit: 'us',
+  value: measured([search[50].medianUs]),
+  limit: measured([search[1].medianUs]),
+  ratio: measured([search[50].medianUs / search[1].medianUs]),
+})
+
+/** What a search costs by how many shops are wanted, and by how many there are. */
+export const job: Job = async (full) => {
+  const few = await measurePickup(10_000)
+  const many = await measurePickup(full ? 1_000_000 : 100_000)
+  return [
+    searchesOf(few),
+    searchesOf(many),
+    {
+      id: 'pickup.growth',
+      what: `  20 of ${many.shops.toLocaleString('en-GB')} beside 20 of 10,000, 99th percentile`,
+      unit: 'us',
+      value: measured([many.search[20].p99Us]),
+      limit: measured([few.search[20].p99Us]),
+      ratio: measured([many.search[20].p99Us / few.search[20].p99Us]),
+    },
+    {
+      id: 'pickup.bytes',
+      what: `  memory of a shop, of ${many.shops.toLocaleString('en-GB')}`,
+      unit: 'B',
+      value: measured([many.bytesPerShop]),
+    },
+    {
+      id: 'pickup.pause',
+      what: '  longest pause while the index is finished',
+      unit: 'ms',
+      value: measured([many.longestPauseMs]),
+    },
+  ]
 }

@@ -1,0 +1,94 @@
+import pg from 'pg'
+import { openAccount, send } from '../fixtures/accounts.ts'
+import { usual } from '../fixtures/configuration.ts'
+import { clientHeaders, optionsBody } from '../fixtures/requests.ts'
+import { httpText } from '../load/drive.ts'
+import { interleaved, measured, ratioOf } from '../measure/repeat.ts'
+import type { Result, Scenario, World } from '../measure/result.ts'
+import { rowsWritten } from '../measure/rows-written.ts'
+import { type TimedLoad, timedLoad } from '../measure/timed-load.ts'
+import { postgresVersion } from '../servers/databases.ts'
+import { costOf } from './options-over-http.ts'
+import { type Served, withServer } from './served.ts'
+
+const connections = 50
+const perRound = 500
+
+/** Options turned into allocated consignments, beside a bare transaction that writes as many rows. */
+export const select: Scenario = {
+  name: 'select',
+  summary: 'selecting options beside bare transactions with as many row writes, on PostgreSQL',
+  run: async (world) =>
+    (await postgresVersion()) === null
+      ? []
+      : withServer('postgresql', async (served) => [await measureSelect(served, world)]),
+}
+
+async function measureSelect(served: Served, world: World): Promise<Result> {
+  const { server, database, load } = served
+  const key = await openAccount(server.port, usual)
+  const bare = await openBare(database.url ?? '')
+  try {
+    const before = await rowsWritten(bare.pool)
+    const first = await selections(server.port, key)
+    await timedLoad(load, server, database.url, first, { connections, seconds: 60, once: true })
+    // What the options themselves wrote is not part of it.
+    const rows = Math.round(((await rowsWritten(bare.pool)) - before - first.length) / first.length)
+    world.say(`${rows} rows are written by each`)
+    const loads: TimedLoad[] = []
+    const runs = await interleaved(world.full ? 7 : 3, {
+      bare: () => bare.perSecond(rows),
+      select: async () => {
+        const requests = await selections(server.port, key)
+        const job = { connections, seconds: 60, once: true }
+        loads.push(await timedLoad(load, server, database.url, requests, job))
+        return loads.at(-1)?.perSecond ?? Number.NaN
+      },
+    })
+    return {
+      id: 'select.rate',
+      what: `select, ${connections} connections, beside ${rows} bare row writes`,
+      unit: '/s',
+      value: measured(runs.select),
+      limit: measured(runs.bare),
+      ratio: ratioOf(runs.select, runs.bare),
+      cost: costOf(loads, server),
+    }
+  } finally {
+    await bare.close()
+  }
+}
+
+/** Requests to select one option each, of answers that were asked for that. */
+async function selections(port: number, key: string): Promise<readonly string[]> {
+  const asked = Array.from({ length: perRound }, async (_, n) => {
+    const answer = await send(port, 'POST', '/deliveryoptions', key, optionsBody(n))
+    const { Reference } = answer.DeliveryOptions[n % answer.DeliveryOptions.length]
+    return httpText('POST', `/deliveryoptions/select/${Reference}`, clientHeaders(key))
+  })
+  return Promise.all(asked)
+}
+
+/** The limit: transactions over as many connections as the server has, each row by a prepared statement of its own. */
+async function openBare(connectionString: string) {
+  const pool = new pg.Pool({ connectionString, max: 10 })
+  await pool.query('create table bare (id bigint generated always as identity, body text)')
+  const body = 'x'.repeat(700)
+  const statement = { name: 'bare', text: 'insert into bare (body) values ($1)', values: [body] }
+  const one = async (rows: number) => {
+    const client = await pool.connect()
+    await client.query('begin')
+    for (let row = 0; row < rows; row += 1) await client.query(statement)
+    await client.query('commit')
+    client.release()
+  }
+  return {
+    pool,
+    perSecond: async (rows: number) => {
+      const began = performance.now()
+      await Promise.all(Array.from({ length: perRound }, () => one(rows)))
+      return (perRound * 1_000) / (performance.now() - began)
+    },
+    close: () => pool.end(),
+  }
+}
