@@ -1,5 +1,8 @@
-/** The process of one job: `run-job.ts FILE full|short`; told apart from `in-child.ts`, which starts it. */
+/** The process of one job: `run-job.ts FILE full|short`; started by `in-child.ts`. */
+import { register } from 'node:module'
 import type { Job } from './in-child.ts'
+
+register('./from-dist.mjs', import.meta.url)
 
 const [, , file = '', size] = process.argv
 try {

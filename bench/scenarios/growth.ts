@@ -71,7 +71,7 @@ async function byAccounts(served: Served, world: World): Promise<Result> {
     const everyone = { connections: 10, seconds: 60 * round, once: true }
     await timedLoad(served.load, served.server, served.database.url, requests.many, everyone)
   }
-  return compare(served, `growth.accounts${count}`, what, requests, world)
+  return compare(served, 'growth.accounts', what, requests, world)
 }
 
 async function compare(
