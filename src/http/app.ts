@@ -8,6 +8,7 @@ import type { RateLimits } from './limits/rate-limits.ts'
 import { registerCheckoutOrigins } from './plugins/checkout-origins.ts'
 import { registerConsole } from './plugins/console.ts'
 import { registerConsoleSession, sessionOf } from './plugins/console-session.ts'
+import { registerDayStream } from './plugins/day-stream.ts'
 import { registerIdempotency } from './plugins/idempotency.ts'
 import { registerMetrics } from './plugins/metrics.ts'
 import { registerProbes } from './plugins/probes.ts'
@@ -50,6 +51,7 @@ export async function buildApp(ctx: Context, settings: AppSettings): Promise<Fas
   registerProbes(app, ctx)
   registerConsoleSession(app, ctx, { publicUrl, systemNow })
   await registerConsole(app, consoleDir)
+  registerDayStream(app, ctx, systemNow)
   await registerReference(app)
   serveRoutes(app, ctx, routes, publicUrl)
   return app

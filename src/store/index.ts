@@ -16,6 +16,7 @@ export {
   listLocationNumbers,
 } from './configurations/shipping-location-references.ts'
 export * from './consignments/consignments.ts'
+export { countDay } from './consignments/day-counts.ts'
 export { findConsignmentNumberOfItem, saveItems } from './consignments/items.ts'
 export {
   findConsignmentNumberOfPackage,
@@ -45,6 +46,7 @@ export { type EventFeed, openEventFeed } from './events/event-feed.ts'
 export { listEvents, listEventsOfPeriod, listHistory } from './events/list-events.ts'
 export { type NewEvent, noConsignment, recordEvent } from './events/record-event.ts'
 export * from './idempotency.ts'
+export * from './insights.ts'
 export { type Job, type Jobs, openJobs } from './jobs.ts'
 export { type KeyUses, openKeyUses } from './key-uses.ts'
 export * from './keys.ts'
@@ -61,6 +63,7 @@ export {
   findOffer,
   findOfferOfOption,
   findSelection,
+  listRecentOffers,
   type Offer,
   type OfferWriter,
   openOfferWriter,

@@ -235,6 +235,7 @@ const carrierEvents = async (consignment: string): Promise<unknown> => {
 const eventPeriod = { Start: '2026-11-24', End: '2026-11-25' }
 const customersOwn = async (): Promise<unknown> => ({ Reference: customerReference })
 const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> = {
+  'POST /admin/configuration/back-test': async () => ({ draft: await demoDocument(), count: 5 }),
   'POST /deliveryoptions': boots,
   'POST /deliveryoptions/heartbeat': boots,
   'POST /deliveryoptions/summary': boots,

@@ -1,5 +1,6 @@
 export { type AnswerMemory, openAnswerMemory, recallDeliveryOptions } from './answer-memory.ts'
 export { type Collection, collectionsOn } from './collections.ts'
+export { type AnswerDifference, compareAnswers } from './compare-answers.ts'
 export type { PromisedWindow } from './delivery-dates.ts'
 export {
   type Explanation,

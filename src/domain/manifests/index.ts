@@ -1,3 +1,4 @@
+export { type DayBoard, type DayCount, dayBoard } from './day-board.ts'
 export {
   type DueCollection,
   dueCollections,

@@ -4,6 +4,7 @@ import { checkoutRoutes } from './checkout.ts'
 import { configurationRoutes } from './configuration.ts'
 import { consignmentReportRoutes } from './consignment-reports.ts'
 import { consignmentRoutes } from './consignments.ts'
+import { consoleRoutes } from './console/index.ts'
 import { createAndUpdateRoutes } from './create-and-update.ts'
 import { eventRoutes } from './events.ts'
 import { labelRoutes } from './labels.ts'
@@ -41,5 +42,6 @@ export const routes: readonly Route[] = [
   ...collectionCalendarRoutes,
   ...configurationRoutes,
   ...pickupLoadRoutes,
+  ...consoleRoutes,
   ...accessRoutes,
 ]

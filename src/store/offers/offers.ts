@@ -103,6 +103,18 @@ export async function findOffer(
   return row ? toOffer(row) : null
 }
 
+/** The environment's latest answers, the newest first; `before` is the first option of the last one seen. */
+export async function listRecentOffers(
+  db: Db,
+  environmentId: number,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): Promise<readonly Offer[]> {
+  let query = db.selectFrom('offers').where('environment_id', '=', environmentId)
+  if (before !== null) query = query.where('first_option', '<', before)
+  const rows = await query.orderBy('first_option', 'desc').limit(limit).selectAll().execute()
+  return rows.map(toOffer)
+}
+
 const toOffer = (row: {
   environment_id: number
   first_option: number
