@@ -39,12 +39,16 @@ export function registerDayStream(app: FastifyInstance, ctx: Context, systemNow:
     watched.set(key, of)
     of.streams.add(stream)
     stream.on('close', () => stop(key, stream))
-    reply.raw.on('close', () => stream.destroy())
-    return reply
-      .header('content-type', 'text/event-stream')
-      .header('cache-control', 'no-store')
-      .header('x-accel-buffering', 'no')
-      .send(stream)
+    request.raw.socket.on('close', () => stream.destroy())
+    return (
+      reply
+        .header('content-type', 'text/event-stream')
+        .header('cache-control', 'no-store')
+        .header('x-accel-buffering', 'no')
+        // Ended by a server that stops, it must not stay open for another request.
+        .header('connection', 'close')
+        .send(stream)
+    )
   })
 }
 
