@@ -1,7 +1,9 @@
+import { configurationSchema } from '../../../domain/configuration/index.ts'
 import { allowedActions, stateDisplayName, stateNames } from '../../../domain/consignments/index.ts'
 import { refusal } from '../../../domain/refusal.ts'
 import { accepted, type Problem } from '../../../domain/result.ts'
 import { backTest, MOST_TESTED } from '../../../usecases/configuration/back-test.ts'
+import { compareConfiguration } from '../../../usecases/configuration/compare-configuration.ts'
 import { getInsights } from '../../../usecases/insights/get-insights.ts'
 import { getDayBoard } from '../../../usecases/manifests/get-day-board.ts'
 import { ownRoute, type Route } from '../route.ts'
@@ -50,6 +52,18 @@ export const consoleRoutes: readonly Route[] = [
     refusals: ['NotConfigured'],
     handle: (ctx, { caller, query, now }) =>
       getInsights(ctx, caller, { from: query.from || null, to: query.to || null }, now),
+  }),
+  ownRoute({
+    method: 'POST',
+    paths: ['/admin/configuration/compare'],
+    scope: 'admin',
+    tag: 'Configuration',
+    summary: 'What publishing a document would change',
+    body: configurationSchema,
+    bodyLimitBytes: documentLimitBytes,
+    answer: shapes.comparison,
+    refusals: ['NotConfigured'],
+    handle: (ctx, { caller, body }) => compareConfiguration(ctx, caller, { draft: body }),
   }),
   ownRoute({
     method: 'POST',

@@ -1,3 +1,5 @@
+import { change } from '../own-shapes.ts'
+
 /** JSON Schemas of what the console asks beside the wire contract. */
 const text = { type: 'string' }
 const integer = { type: 'integer' }
@@ -53,6 +55,8 @@ export const consignmentState = shape({
   displayName: text,
   allowedActions: listOf(text),
 })
+
+export const comparison = shape({ activeVersion: integer, changes: listOf(change) })
 
 export const backTestRequest = {
   type: 'object',

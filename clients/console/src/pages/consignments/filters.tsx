@@ -1,0 +1,114 @@
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { useSearchParams } from 'react-router'
+import { listStates } from '../../api/consignments.ts'
+import { answerOf, server } from '../../api/server.ts'
+
+type Params = ReturnType<typeof useSearchParams>
+
+/** The conditions, all of them in the address of the page, so that a list can be sent to a colleague. */
+export function Filters({
+  params,
+  setParams,
+}: {
+  readonly params: Params[0]
+  readonly setParams: Params[1]
+}) {
+  const states = useQuery({ queryKey: ['states'], queryFn: listStates, staleTime: Infinity })
+  const board = useQuery({
+    queryKey: ['places'],
+    queryFn: () => answerOf(server.get('/admin/today')),
+    staleTime: 60_000,
+  })
+  const places = board.data?.locations ?? []
+  const carriers = new Map(
+    places.flatMap((place) => place.carriers.map((one) => [one.reference, one.name] as const)),
+  )
+  const set = (name: string, value: string) =>
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before)
+        after.delete('page')
+        if (value === '') after.delete(name)
+        else after.set(name, value)
+        return after
+      },
+      { replace: true },
+    )
+  const select = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
+    <NativeSelect
+      size="xs"
+      label={label}
+      value={params.get(name) ?? ''}
+      onChange={(event) => set(name, event.currentTarget.value)}
+      data={[
+        { value: '', label: 'any' },
+        ...options.map(([value, text]) => ({ value, label: text })),
+      ]}
+    />
+  )
+  return (
+    <Group gap="xs" align="flex-end">
+      <SearchField
+        value={params.get('searchTerm') ?? ''}
+        onChange={(text) => set('searchTerm', text)}
+      />
+      {select(
+        'state',
+        'State',
+        (states.data ?? []).map((row) => [row.state, row.displayName]),
+      )}
+      {select('carriers', 'Carrier', [...carriers])}
+      {select(
+        'shippingLocationReference',
+        'From',
+        places.map((one) => [one.reference, one.name]),
+      )}
+      {select('labelsPrinted', 'Label', [
+        ['true', 'printed'],
+        ['false', 'not printed'],
+      ])}
+      <TextInput
+        size="xs"
+        type="date"
+        label="Collected until"
+        value={params.get('shippingDateTo') ?? ''}
+        onChange={(event) => set('shippingDateTo', event.currentTarget.value)}
+      />
+      {[...params.keys()].length > 0 && (
+        <Button size="xs" variant="subtle" onClick={() => setParams({})}>
+          Show all
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+function SearchField({
+  value,
+  onChange,
+}: {
+  readonly value: string
+  readonly onChange: (text: string) => void
+}) {
+  const [text, setText] = useState(value)
+  const tell = useDebouncedCallback(onChange, 200)
+  useEffect(() => setText(value), [value])
+  return (
+    <TextInput
+      size="xs"
+      w={{ base: '100%', sm: 300 }}
+      label="Search"
+      placeholder="Reference, tracking number, postcode"
+      leftSection={<IconSearch size={15} />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        tell(event.currentTarget.value.trim())
+      }}
+    />
+  )
+}

@@ -1,0 +1,163 @@
+import { Button, Group, Stack, Table, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconFileCheck, IconPrinter } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { listReferences, manifestAll } from '../../api/consignments.ts'
+import type { BoardCarrier, BoardLocation } from '../../api/today.ts'
+import { Countdown } from '../../parts/countdown.tsx'
+import { printLabels } from '../../parts/print-labels.ts'
+import { dayText, timeText } from '../../parts/times.ts'
+import type { RowWorld } from './today.tsx'
+
+type Props = { readonly location: BoardLocation; readonly carrier: BoardCarrier } & RowWorld
+
+export function CarrierRow({ location, carrier, ...world }: Props) {
+  const { counts } = carrier
+  const of = `carriers=${carrier.reference}&shippingLocationReference=${location.reference}`
+  const today = `&shippingDateFrom=${location.today}&shippingDateTo=${location.today}`
+  const figures: readonly (readonly [number, string, ('red' | 'orange')?])[] = [
+    [counts.toPrint, `state=Allocated&labelsPrinted=false&${of}`],
+    [counts.labelled, `state=Allocated&labelsPrinted=true&${of}`],
+    [counts.readyToShip, `state=ReadyToShip&${of}`],
+    [counts.manifesting, `state=Manifesting&${of}`],
+    [counts.manifested, `state=Manifested&${of}${today}`],
+    [counts.failed, `state=ManifestFailed&${of}`, 'red'],
+    [counts.leftBehind, `state=Allocated&${of}&shippingDateTo=${location.today}`, 'orange'],
+    [counts.later, `state=Allocated&${of}`],
+  ]
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text fw={600}>{carrier.name}</Text>
+        <Collections carrier={carrier} location={location} offsetMs={world.offsetMs} />
+      </Table.Td>
+      {figures.map(([count, search, colour]) => (
+        <Table.Td key={search} ta="right">
+          <Figure count={count} search={search} colour={colour} />
+        </Table.Td>
+      ))}
+      <Table.Td>
+        <RowActions location={location} carrier={carrier} {...world} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+const Figure = ({
+  count,
+  search,
+  colour,
+}: {
+  readonly count: number
+  readonly search: string
+  readonly colour?: 'red' | 'orange' | undefined
+}) =>
+  count === 0 ? (
+    <Text span c="dimmed">
+      0
+    </Text>
+  ) : (
+    <Text
+      component={Link}
+      to={`/consignments?${search}`}
+      fw={650}
+      {...(colour ? { c: `var(--mantine-color-${colour}-text)` } : {})}
+    >
+      {count.toLocaleString('en-GB')}
+    </Text>
+  )
+
+function Collections({
+  carrier,
+  location,
+  offsetMs,
+}: Pick<Props, 'carrier' | 'location' | 'offsetMs'>) {
+  if (carrier.collections.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        No collection in the next two weeks
+      </Text>
+    )
+  return (
+    <Stack gap={0}>
+      {carrier.collections.map((one) => (
+        <Text
+          key={`${one.collectionAt} ${one.allocationCutOffAt} ${one.services?.join()}`}
+          size="sm"
+          c="dimmed"
+        >
+          cut-off{' '}
+          {one.allocationCutOffAt.slice(0, 10) === location.today
+            ? ''
+            : `${dayText(one.allocationCutOffAt)} `}
+          {timeText(one.allocationCutOffAt)}{' '}
+          <Countdown at={one.allocationCutOffAt} offsetMs={offsetMs} />, collected{' '}
+          {one.collectOn === location.today ? '' : `${dayText(one.collectionAt)} `}
+          {timeText(one.collectionAt)}
+          {one.services && ` (${one.services.join(', ')})`}
+        </Text>
+      ))}
+    </Stack>
+  )
+}
+
+function RowActions({ location, carrier, printing, setPrinting }: Props) {
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const { counts } = carrier
+  const manifestable =
+    counts.toPrint + counts.labelled + counts.readyToShip + counts.failed + counts.leftBehind
+  const run = async (work: () => Promise<string>) => {
+    setBusy(true)
+    try {
+      notifications.show({ message: await work() })
+    } catch (error) {
+      notifications.show({ color: 'red', message: (error as Error).message })
+    }
+    setBusy(false)
+    setPrinting(null)
+    queries.invalidateQueries({ queryKey: ['today'] })
+  }
+  const printAll = async () => {
+    const references = await listReferences({
+      state: 'Allocated',
+      labelsPrinted: 'false',
+      carriers: carrier.reference,
+      shippingLocationReference: location.reference,
+      shippingDateTo: location.today,
+    })
+    const { printed, failed } = await printLabels(references, setPrinting)
+    return failed.length === 0
+      ? `${printed} labels handed to the printer.`
+      : `${printed} labels printed; no label for ${failed.slice(0, 5).join(', ')}.`
+  }
+  return (
+    <Group gap="xs" wrap="nowrap" justify="flex-end">
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPrinter size={15} />}
+        disabled={counts.toPrint === 0 || printing}
+        loading={busy && printing}
+        onClick={() => run(printAll)}
+        aria-label={`Print all labels for ${carrier.name} at ${location.name}`}
+      >
+        Print all
+      </Button>
+      <Button
+        size="xs"
+        leftSection={<IconFileCheck size={15} />}
+        disabled={manifestable === 0}
+        loading={busy && !printing}
+        onClick={() =>
+          run(() => manifestAll(location.reference, carrier.reference, location.today))
+        }
+        aria-label={`Manifest everything for ${carrier.name} at ${location.name}`}
+      >
+        Manifest
+      </Button>
+    </Group>
+  )
+}

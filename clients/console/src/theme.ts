@@ -1,0 +1,31 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** One green for what can be done; states have colours of their own. Dark enough for small text on white. */
+const moss: MantineColorsTuple = [
+  '#e9f6f3',
+  '#d5e9e4',
+  '#a9d3c9',
+  '#7abdad',
+  '#54aa96',
+  '#3c9f88',
+  '#2e8873',
+  '#0b6e5f',
+  '#095c4f',
+  '#064a40',
+]
+
+export const theme = createTheme({
+  primaryColor: 'moss',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { moss },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  headings: {
+    fontWeight: '620',
+    sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.05rem' } },
+  },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+})
