@@ -39,9 +39,16 @@ if (
   changedAt(apiTypes) < Math.max(changedAt('openapi.json'), changedAt('clients/sdk/generate.mjs'))
 )
   run(process.execPath, ['clients/sdk/generate.mjs'], 'Writing the types of the API')
-if (
-  process.argv.includes('--build') &&
-  changedAt('dist/.built') <
-    Math.max(newest('src'), newest('clients/sdk/src'), changedAt('package.json'))
-)
-  run(process.execPath, ['scripts/build.mjs'], 'Building')
+/** What each part is made from; a part is built again when any of it is newer. */
+const parts = {
+  server: { built: 'dist/.built', from: ['src', 'clients/sdk/src'], why: 'Building' },
+  console: {
+    built: 'clients/console/dist/.built',
+    from: ['clients/console/src', 'clients/sdk/src'],
+    why: 'Building the console',
+  },
+}
+if (process.argv.includes('--build'))
+  for (const [name, { built, from, why }] of Object.entries(parts))
+    if (changedAt(built) < Math.max(...from.map(newest), changedAt('package.json')))
+      run(process.execPath, ['scripts/build.mjs', name], why)

@@ -43,8 +43,8 @@ const CAPACITY_MS = 500
 /** How often it is written when keys were last used. */
 const KEY_USES_MS = 5_000
 
-/** What scripts/build.mjs makes of clients/console; the same place seen from src and from dist. */
-const consoleDir = fileURLToPath(new URL('../dist/clients/console/', import.meta.url))
+/** What scripts/build.mjs makes of clients/console; the same place from src and from dist. */
+const consoleDir = fileURLToPath(new URL('../clients/console/dist/', import.meta.url))
 
 /** Remembered options may fill about a sixteenth of the heap, at 1 KB each. */
 const ANSWER_SHARE = 16 * 1024

@@ -34,8 +34,5 @@ export async function answerOf<Value>(call: Promise<Outcome<Value>>): Promise<Va
   return outcome.value
 }
 
-export const problemsOf = (error: unknown) =>
-  error instanceof Failed && error.failure.kind === 'refused' ? error.failure.problems : []
-
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof Failed && error.failure.kind === 'refused' && error.failure.status === 401

@@ -40,4 +40,3 @@ export const actionForms = {
 >
 
 export const actionNames = Object.keys(actionForms) as readonly Action[]
-export const isAction = (name: string): name is Action => Object.hasOwn(actionForms, name)
