@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { setClock } from './server.ts'
 
 export type Session = {
@@ -34,6 +34,10 @@ export function useSession() {
   })
 }
 
+/** What one account has loaded is not shown to the next. */
+const forgetOthers = (queries: QueryClient) =>
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+
 /** Signs in with a key; the sentence of what is wrong, or null when it is done. */
 export function useSignIn() {
   const queries = useQueryClient()
@@ -43,7 +47,7 @@ export function useSignIn() {
       const { Message } = (await response.json().catch(() => ({}))) as { Message?: string }
       return Message ?? `The server answered ${response.status}.`
     }
-    queries.clear()
+    forgetOthers(queries)
     queries.setQueryData(['session'], await response.json())
     return null
   }
@@ -54,7 +58,7 @@ export function useSignOut() {
   return async () => {
     await call('DELETE')
     setClock(null)
-    queries.clear()
+    forgetOthers(queries)
     queries.setQueryData(['session'], null)
   }
 }

@@ -106,7 +106,7 @@ const SearchButton = ({ open }: { readonly open: () => void }) => (
     size="xs"
     leftSection={<IconSearch size={14} />}
     onClick={open}
-    aria-label="Search and commands"
+    aria-label="Search or go to… Ctrl K"
   >
     <Text span size="xs" visibleFrom="sm">
       Search or go to… <kbd>Ctrl K</kbd>
@@ -120,7 +120,7 @@ function AccountMenu({ session }: { readonly session: Session }) {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <UnstyledButton aria-label="Account">
+        <UnstyledButton aria-label={`${session.keyName}: account`}>
           <Text size="sm" fw={550} maw={{ base: 80, sm: 200 }} truncate>
             {session.keyName}
           </Text>

@@ -1,4 +1,5 @@
 import {
+  Box,
   Button,
   Group,
   Menu,
@@ -40,8 +41,8 @@ const dayBefore = ({ allocationCutOff }: Times) =>
 /** The usual week at a glance: when the van comes and until when one can join it. */
 export function WeekView({ calendar }: { readonly calendar: Calendar }) {
   return (
-    <Table.ScrollContainer minWidth={700} tabIndex={0} aria-label="The usual week">
-      <Table withColumnBorders fz="xs" layout="fixed">
+    <Box component="section" tabIndex={0} aria-label="The usual week" style={{ overflowX: 'auto' }}>
+      <Table withColumnBorders fz="xs" layout="fixed" miw={620}>
         <Table.Thead>
           <Table.Tr>
             {weekdays.map((day) => (
@@ -76,7 +77,7 @@ export function WeekView({ calendar }: { readonly calendar: Calendar }) {
           </Table.Tr>
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Box>
   )
 }
 

@@ -42,7 +42,7 @@ function ScalarField({ name, path, schema, value, needed, onChange, bare }: Fiel
       <Switch
         size="xs"
         label={words(name)}
-        checked={value === true}
+        checked={(value ?? schema.default) === true}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
     )

@@ -63,7 +63,7 @@ const Figure = ({
       component={Link}
       to={`/consignments?${search}`}
       fw={650}
-      {...(colour ? { c: `var(--mantine-color-${colour}-text)` } : {})}
+      c={colour ? `var(--mantine-color-${colour}-text)` : 'var(--mantine-color-anchor)'}
     >
       {count.toLocaleString('en-GB')}
     </Text>
@@ -74,7 +74,10 @@ function Collections({
   location,
   offsetMs,
 }: Pick<Props, 'carrier' | 'location' | 'offsetMs'>) {
-  if (carrier.collections.length === 0)
+  const now = Date.now() + offsetMs
+  // A van that has come and gone is told by what it left behind.
+  const coming = carrier.collections.filter((one) => Date.parse(one.collectionAt) > now)
+  if (coming.length === 0)
     return (
       <Text size="sm" c="dimmed">
         No collection in the next two weeks
@@ -82,7 +85,7 @@ function Collections({
     )
   return (
     <Stack gap={0}>
-      {carrier.collections.map((one) => (
+      {coming.map((one) => (
         <Text
           key={`${one.collectionAt} ${one.allocationCutOffAt} ${one.services?.join()}`}
           size="sm"

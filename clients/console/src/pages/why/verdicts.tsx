@@ -25,9 +25,7 @@ export function Verdicts({ explanation, draft }: Props) {
     draft?.services.filter(
       ({ reference }) => !explanation.services.some((one) => one.reference === reference),
     ) ?? []
-  const all = [...explanation.services].sort(
-    (a, b) => Number(b.options.length > 0) - Number(a.options.length > 0),
-  )
+  const all = [...explanation.services].sort((a, b) => rankOf(b) - rankOf(a))
   return (
     <Stack gap="sm">
       <Group>
@@ -69,6 +67,10 @@ export function Verdicts({ explanation, draft }: Props) {
   )
 }
 
+/** What is offered first, then what others keep better, then what is refused. */
+const rankOf = ({ options }: ExplainedService) =>
+  Number(options.length > 0) + Number(options.some((one) => one.offered))
+
 const verdictOf = ({ options, refusals }: ExplainedService): string => {
   const offered = options.filter((one) => one.offered)
   if (options.length === 0) return refusals[0]?.text ?? 'not offered'
@@ -96,9 +98,10 @@ function Verdict({
       <Accordion.Control>
         <Group gap="sm" wrap="nowrap" align="flex-start">
           <Badge
-            variant="light"
-            color={isOffered ? 'green' : 'gray'}
-            w={98}
+            variant={isOffered ? 'filled' : 'default'}
+            color="moss"
+            tt="none"
+            w={96}
             style={{ flexShrink: 0 }}
           >
             {isOffered ? 'offered' : 'not offered'}
