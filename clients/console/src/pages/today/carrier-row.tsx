@@ -7,9 +7,14 @@ import { Link } from 'react-router'
 import { listReferences, manifestAll } from '../../api/consignments.ts'
 import type { BoardCarrier, BoardLocation } from '../../api/today.ts'
 import { Countdown } from '../../parts/countdown.tsx'
-import { printLabels } from '../../parts/print-labels.ts'
+import { type PrintProgress, printLabels } from '../../parts/print-labels.ts'
 import { dayText, timeText } from '../../parts/times.ts'
-import type { RowWorld } from './today.tsx'
+
+export type RowWorld = {
+  readonly offsetMs: number
+  readonly printing: boolean
+  readonly setPrinting: (progress: PrintProgress | null) => void
+}
 
 type Props = { readonly location: BoardLocation; readonly carrier: BoardCarrier } & RowWorld
 

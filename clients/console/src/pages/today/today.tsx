@@ -7,7 +7,7 @@ import { FailureNote } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
 import type { PrintProgress } from '../../parts/print-labels.ts'
 import { longDayText } from '../../parts/times.ts'
-import { CarrierRow } from './carrier-row.tsx'
+import { CarrierRow, type RowWorld } from './carrier-row.tsx'
 
 /** The clerk's page: until when, what is still to be done, and the two buttons that do it. */
 export default function Today() {
@@ -50,12 +50,6 @@ const PrintBar = ({ done, of }: PrintProgress) => (
     <Progress value={(100 * done) / of} aria-label="Labels fetched" animated />
   </Alert>
 )
-
-export type RowWorld = {
-  readonly offsetMs: number
-  readonly printing: boolean
-  readonly setPrinting: (progress: PrintProgress | null) => void
-}
 
 function LocationCard({ location, ...world }: { readonly location: BoardLocation } & RowWorld) {
   const { unallocated, allocationFailed, reference } = location
