@@ -74,7 +74,7 @@ export async function countAhead(
 }
 
 /** Promises whose end has come by `now`: those kept late, and those of which no delivery is known (other-flows TR7). */
-export async function countLate(
+export async function countLateByService(
   db: Db,
   environmentId: number,
   period: Period,

@@ -15,7 +15,7 @@ import {
   countAhead,
   countAsked,
   countChosen,
-  countLate,
+  countLateByService,
   type LateService,
   MOST_COUNTED,
 } from '../../store/index.ts'
@@ -91,7 +91,7 @@ export async function getInsights(
     asked: asked.map((one) => ({ ...one, day: formatLocalDate(one.day) })),
     chosen: chosen.map((one) => ({ ...one, day: formatLocalDate(one.day) })),
     ahead: await countAhead(ctx.db, environmentId, period),
-    late: await countLate(ctx.db, environmentId, period, now),
+    late: await countLateByService(ctx.db, environmentId, period, now),
   })
 }
 
