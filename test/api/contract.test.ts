@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { problemCodes } from '../../src/domain/configuration/index.ts'
 import { parseReference } from '../../src/domain/references.ts'
 import { parseXml } from '../../src/http/codec/reading/xml-document.ts'
 import { openApiDocument } from '../../src/http/openapi/document.ts'
+import { detailTable } from '../../src/http/plugins/detail-table.ts'
 import { routes } from '../../src/http/routes/index.ts'
 import {
   type Call,
@@ -416,8 +418,13 @@ describe.each(operations)('%s', (name, { method, path, operation }) => {
     })
 })
 
-function expectOfError(json: unknown) {
+// biome-ignore lint/suspicious/noExplicitAny: an error body, whose members are read by name
+function expectOfError(json: any) {
   const validate = ajv.compile({ $ref: 'api#/components/schemas/ApiError' })
   validate(json)
   expect(validate.errors ?? []).toEqual([])
+  const unknown = json.Details.filter(
+    ({ Code }: { Code: string }) => !(Code in detailTable || Code in problemCodes),
+  )
+  expect(unknown).toEqual([])
 }

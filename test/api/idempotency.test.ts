@@ -46,6 +46,37 @@ test('the same key with another body, or on another path, is refused', async () 
   expect(elsewhere.status).toBe(409)
 })
 
+test('whatever is created or transmitted is so once: calendars, selections, labels, manifests', async () => {
+  const key = await api.newAccount()
+  await api.call('PUT', '/admin/configuration', { key, body: await demoDocument() })
+  const body = await demoRequest('boots-to-whitby')
+  const twice = async (method: 'POST' | 'PUT', path: string, more: object = {}) => {
+    const headers = { 'Idempotency-Key': `${method} ${path}` }
+    const first = await api.call(method, path, { key, now, headers, ...more })
+    const again = await api.call(method, path, { key, now, headers, ...more })
+    expect(first.status, first.text).toBeLessThan(300)
+    expect([again.status, again.text, again.headers['idempotency-replayed']]).toEqual([
+      first.status,
+      first.text,
+      'true',
+    ])
+    return first.json
+  }
+  await twice('POST', '/deliveryoptions/summary?endAt=2026-11-27', { body })
+  const { DeliveryOptions } = await twice('POST', '/deliveryoptions', { body })
+  const selected = await twice('POST', `/deliveryoptions/select/${DeliveryOptions[0].Reference}`)
+  const reference = selected.ApiLinks[0].Href.split('/').at(-1)
+  await twice('POST', '/labels/GetLabels', { body: { MpdConsignmentReference: reference } })
+  const manifest = await twice('POST', '/consignments/manifestFromQuery', {
+    body: { States: ['Allocated'] },
+  })
+  expect(manifest.Message).toContain('Query found 1 consignment(s).')
+  const other = { body: { States: ['ReadyToShip'] }, key, now }
+  const headers = { 'Idempotency-Key': 'POST /consignments/manifestFromQuery' }
+  const refused = await api.call('POST', '/consignments/manifestFromQuery', { ...other, headers })
+  expect(refused.status).toBe(409)
+})
+
 test('a refused request leaves its key free', async () => {
   expect((await create('order-4', { Packages: [] })).status).toBe(400)
   expect((await create('order-4')).status).toBe(201)

@@ -1,3 +1,5 @@
+import { problemCodes } from '../../domain/configuration/index.ts'
+import { detailTable } from '../plugins/detail-table.ts'
 import { type ErrorCode, errorTable } from '../plugins/error-table.ts'
 import type { Route } from '../routes/route.ts'
 import type { JsonSchema } from './json-schema.ts'
@@ -18,6 +20,11 @@ const catalogue = [...new Map(rows.map((row) => [row.wireCode + row.status, row]
   .map(({ status, wireCode, meaning }) => `| ${status} | \`${wireCode}\` | ${meaning} |`)
   .join('\n')
 
+const meanings = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table)
+    .map(([code, meaning]) => `| \`${code}\` | ${meaning} |`)
+    .join('\n')
+
 export const description = `Delivery promises at checkout, kept: options, selection, labels and manifests.
 
 Paths match in any case, with or without a trailing slash. Bodies are JSON or XML (\`Content-Type\`), answers what
@@ -32,6 +39,25 @@ per problem, \`Target\` being the path of the member that is wrong (\`Packages[0
 | Status | Code | Meaning |
 |---|---|---|
 ${catalogue}
+
+What is wrong with a member is said by the code of its detail; all members that are wrong are listed at once.
+
+| Detail | Meaning |
+|---|---|
+${meanings(detailTable)}
+
+A configuration document has codes of its own.
+
+| Detail | Meaning |
+|---|---|
+${meanings(problemCodes)}
+
+## Repeating a request
+
+A \`POST\` or \`PUT\` with an \`Idempotency-Key\` header is done once: whoever repeats it within 24 hours with the same key, path
+and body gets the first answer again, with \`Idempotency-Replayed: true\`. The same key with another request is refused with
+409 \`IdempotencyConflict\`; so is a repetition while the first is still being answered, which may be repeated. A refused
+request leaves its key free. Bulk loads take no key: they replace what was there and can be repeated as they are.
 `
 
 const statuses = [...new Set(rows.map(({ status }) => status))]

@@ -59,7 +59,7 @@ function readQuery(input: ManifestQueryAsked): Result<ManifestQuery, Refusal> {
     if (text === null || text.trim() === '') return null
     const read = parseLocalDate(text)
     if (read === null)
-      problems.push({ path, code: 'NotADate', message: `"${text}" is no date (yyyy-MM-dd).` })
+      problems.push({ path, code: 'InvalidDate', message: `"${text}" is no date (yyyy-MM-dd).` })
     return read
   }
   const shippingOn = date(input.shippingDate, 'ShippingDate')
