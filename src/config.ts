@@ -24,6 +24,8 @@ export type Settings = {
   readonly automaticManifests: boolean
   /** After how long a job is taken from a worker that is gone. */
   readonly lostJobSeconds: number
+  /** How long a webhook's receiver may take to answer. */
+  readonly webhookTimeoutSeconds: number
   /** Days that offers are kept at least, and capacity of past days, by the real clock (decision 0012). */
   readonly offerKeepDays: number
   readonly capacityKeepDays: number
@@ -87,6 +89,13 @@ export function readSettings(
       86_400,
     ),
     automaticManifests: onOrOff('AUTOMATIC_MANIFESTS', environment.AUTOMATIC_MANIFESTS),
+    webhookTimeoutSeconds: integer(
+      'WEBHOOK_TIMEOUT_SECONDS',
+      environment.WEBHOOK_TIMEOUT_SECONDS,
+      10,
+      1,
+      60,
+    ),
     lostJobSeconds: integer('LOST_JOB_SECONDS', environment.LOST_JOB_SECONDS, 60, 2, 86_400),
     offerKeepDays: integer('OFFER_KEEP_DAYS', environment.OFFER_KEEP_DAYS, 7, 1, 3_650),
     capacityKeepDays: integer('CAPACITY_KEEP_DAYS', environment.CAPACITY_KEEP_DAYS, 30, 2, 3_650),

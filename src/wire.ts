@@ -7,6 +7,7 @@ import type { Settings } from './config.ts'
 import { openAnswerMemory } from './domain/delivery-options/index.ts'
 import { toInstant } from './domain/time/index.ts'
 import { buildApp } from './http/app.ts'
+import { eventBody } from './http/codec/events/event-body.ts'
 import {
   bootstrap,
   type Database,
@@ -19,6 +20,7 @@ import {
   openOfferWriter,
   openReferences,
   prepareOfferDays,
+  releaseEndpoints,
   watchConfigurations,
 } from './store/index.ts'
 import { openSnapshots } from './usecases/configuration/snapshots.ts'
@@ -124,6 +126,7 @@ export async function contextOver(
     await bootstrap(db, first, toInstant(Date.now()))
   }
   await prepareOfferDays(db, toInstant(Date.now()))
+  if (database.kind === 'embedded') await releaseEndpoints(db)
   const { manifestAttempts: attempts, manifestRetrySeconds: retrySeconds } = settings
   const jobSettings = { retrySeconds, lostAfterSeconds: settings.lostJobSeconds }
   return {
@@ -147,6 +150,11 @@ export async function contextOver(
       outboxDir: join(settings.dataDir, 'outbox'),
       secrets: settings.secrets,
       allowPrivateAddresses: settings.allowPrivateAddresses,
+    },
+    webhooks: {
+      body: eventBody(settings.publicUrl),
+      timeoutMs: settings.webhookTimeoutSeconds * 1_000,
+      leaseMs: settings.lostJobSeconds * 1_000,
     },
     manifests: { attempts, retrySeconds, automatic: settings.automaticManifests },
     retention: { offerDays: settings.offerKeepDays, capacityDays: settings.capacityKeepDays },

@@ -17,6 +17,8 @@ export type RefusalCode =
   | 'CheckoutSessionNotFound'
   | 'CheckoutSessionOver'
   | 'NothingChosen'
+  | 'WebhookNotFound'
+  | 'WebhookDeliveryNotFound'
   | 'NotFound'
   | 'WrongState'
   | 'OptionExpired'

@@ -47,7 +47,10 @@ export type HostAddress = { readonly address: string; readonly family: 4 | 6 }
  * Looks a host up once and answers with the one address to connect to, so that a name cannot point elsewhere
  * between the check and the connection. One address that is not public refuses the host, unless the setting allows it.
  */
-export async function resolveHost(host: string, world: TransportWorld): Promise<HostAddress> {
+export async function resolveHost(
+  host: string,
+  world: Pick<TransportWorld, 'allowPrivateAddresses'>,
+): Promise<HostAddress> {
   const bare = host.replace(/^\[|\]$/g, '')
   const found = await lookup(bare, { all: true }).catch((cause: unknown) => {
     throw new TransportError(`The host ${bare} is not known.`, { retry: true, cause })

@@ -1,11 +1,9 @@
-import { createHmac } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
-import { type RequestOptions, request } from 'node:https'
-import type { LookupFunction } from 'node:net'
 import type { ManifestTransport } from '../domain/configuration/index.ts'
-import { type HostAddress, resolveHost } from './address.ts'
+import { resolveHost } from './address.ts'
+import { type Answer, always, exchange } from './exchange.ts'
 import { collected } from './measured.ts'
 import { safeFileName } from './safe-path.ts'
+import { signatureOf } from './signature.ts'
 import {
   needSecret,
   type OutgoingFile,
@@ -59,9 +57,7 @@ export async function sendByHttps(
 async function signature(transport: HttpsTransport, body: Buffer, world: TransportWorld) {
   if (!transport.signingKey) return {}
   const key = await needSecret(world, transport.signingKey.secret)
-  const seconds = Math.floor(world.now / 1000)
-  const hex = createHmac('sha256', key).update(`${seconds}.`).update(body).digest('hex')
-  return { 'parcelwright-signature': `t=${seconds},v1=${hex}` }
+  return { 'parcelwright-signature': signatureOf([key], body, world.now) }
 }
 
 /** The certificate that proves who sends, where the transport names one. */
@@ -74,45 +70,6 @@ export async function clientCertificate(transport: HttpsTransport, world: Transp
     cert: await needSecret(world, certificate.secret),
     key: await needSecret(world, key.secret),
   }
-}
-
-/** The address that was checked is the one that is connected to. */
-const always =
-  ({ address, family }: HostAddress): LookupFunction =>
-  (_hostname, options, done) =>
-    options.all ? done(null, [{ address, family }]) : done(null, address, family)
-
-type Answer = { readonly status: number; readonly text: string }
-
-const exchange = (url: URL, body: Buffer, options: RequestOptions): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const failed = (cause: unknown) => reject(brokenLine(url, cause))
-    const sent = request(url, options, (response) => {
-      readAnswer(response).then(resolve, failed)
-    })
-    // The socket's own time-out starts anew with every byte; this one is for the whole exchange.
-    const alarm = setTimeout(
-      () => sent.destroy(new Error('no answer in time')),
-      options.timeout ?? 30_000,
-    )
-    sent.on('close', () => clearTimeout(alarm))
-    sent.on('error', failed)
-    sent.end(body)
-  })
-
-/** The first words of the answer, enough to settle a dispute; the rest is not wanted. */
-async function readAnswer(response: IncomingMessage): Promise<Answer> {
-  let text = ''
-  for await (const chunk of response) {
-    text += String(chunk)
-    if (text.length > 2000) break
-  }
-  return { status: response.statusCode ?? 0, text: text.slice(0, 500).trim() }
-}
-
-const brokenLine = (url: URL, cause: unknown): TransportError => {
-  const message = cause instanceof Error ? cause.message : String(cause)
-  return new TransportError(`${url.host}: ${message}`, { retry: true, cause })
 }
 
 /** Worth another try: the receiver is down, slow or busy. Anything else is an answer, and stays one. */

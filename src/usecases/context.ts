@@ -12,6 +12,7 @@ import type {
 } from '../store/index.ts'
 import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
+import type { ToldEvent } from './events/find-events.ts'
 import type { Metrics } from './observe/metrics.ts'
 import type { PickupView } from './pickup/pickup-view.ts'
 
@@ -32,6 +33,14 @@ export type Context = {
   readonly keyUses: KeyUses
   readonly metrics: Metrics
   readonly transport: Omit<TransportWorld, 'environment' | 'now'>
+  readonly webhooks: {
+    /** What is posted of an event. */
+    readonly body: (told: ToldEvent) => string
+    /** How long a receiver may take to answer. */
+    readonly timeoutMs: number
+    /** How long an endpoint belongs to a worker that gives no more sign of life. */
+    readonly leaseMs: number
+  }
   readonly manifests: {
     readonly attempts: number
     readonly retrySeconds: number

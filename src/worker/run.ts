@@ -1,6 +1,7 @@
 import type { Context } from '../usecases/context.ts'
 import { beginPeriodic } from './periodic.ts'
 import { tasks } from './tasks.ts'
+import { serveWebhooks, serveWebhooksOnce } from './webhooks.ts'
 
 /** A worker at work. `stop` lets the task under way end and takes no further one. */
 export type Worker = { readonly stop: () => Promise<void> }
@@ -9,10 +10,15 @@ export type Worker = { readonly stop: () => Promise<void> }
 const IDLE_MS = 250
 
 /**
- * Does every queued job once. True if there was anything.
+ * Does every queued job once, and sends what is due to webhooks. True if there was anything.
  * Tests call it instead of waiting.
  */
 export async function runOnce(ctx: Context): Promise<boolean> {
+  const busy = await runTasks(ctx)
+  return (await serveWebhooksOnce(ctx)) || busy
+}
+
+async function runTasks(ctx: Context): Promise<boolean> {
   let busy = false
   for (const task of tasks) busy = (await task.run(ctx)) || busy
   return busy
@@ -21,11 +27,14 @@ export async function runOnce(ctx: Context): Promise<boolean> {
 /** Works until stopped; a fault is logged and the next look comes after the usual pause. */
 export function runWorker(ctx: Context): Worker {
   const stopping = new AbortController()
-  const stopped = work(ctx, stopping.signal)
+  const stopped = Promise.all([
+    work(ctx, stopping.signal),
+    serveWebhooks(ctx, stopping.signal, () => pause(IDLE_MS, stopping.signal)),
+  ])
   return {
-    stop: () => {
+    stop: async () => {
       stopping.abort()
-      return stopped
+      await stopped
     },
   }
 }
@@ -41,7 +50,7 @@ async function work(ctx: Context, signal: AbortSignal): Promise<void> {
 async function round(ctx: Context, periodic: readonly (() => Promise<void>)[]): Promise<boolean> {
   try {
     for (const due of periodic) await due()
-    return await runOnce(ctx)
+    return await runTasks(ctx)
   } catch (fault) {
     ctx.log.error({ fault }, 'the worker failed and goes on')
     return false

@@ -44,7 +44,8 @@ const now = '2026-11-24T09:00:00Z'
 const customerReference = 'CONTRACT-1'
 
 beforeAll(async () => {
-  api = await openTestServer()
+  // Webhooks of this test lead to a port of this machine where nobody listens.
+  api = await openTestServer({ ALLOW_PRIVATE_ADDRESSES: 'on' })
   await api.call('PUT', '/admin/configuration', { body: await demoDocument() })
   const headers = { 'content-type': 'application/x-ndjson' }
   const demo = new URL('../../examples/demo-account/', import.meta.url)
@@ -157,6 +158,26 @@ const manifested = async (): Promise<string> => {
   return json[0].ManifestReference
 }
 
+const newWebhook = { url: 'http://127.0.0.1:9/hook', kinds: ['created'] }
+let deliveries: Readonly<Record<string, string>> | null = null
+/** A webhook with one delivery; there are only so many to an environment. */
+const told = async () => {
+  if (!deliveries) {
+    const { json } = await api.call('POST', '/admin/webhooks', { body: newWebhook })
+    await unallocated()
+    const path = `/admin/webhooks/${json.id}/deliveries`
+    await expect
+      .poll(async () => {
+        await api.work()
+        return (await api.call('GET', path)).json.length
+      })
+      .toBeGreaterThan(0)
+    const [first] = (await api.call('GET', path)).json
+    deliveries = { webhook: String(json.id), delivery: String(first.id) }
+  }
+  return deliveries
+}
+
 /** Path parameters of the standard world; each call gets fresh ones. */
 const values: Readonly<Record<string, (consignment: string) => Promise<string> | string>> = {
   consignmentReference: (consignment) => consignment,
@@ -178,6 +199,8 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   take: () => '10',
   session: chosenSession,
   skip: () => '0',
+  webhook: async () => (await told()).webhook ?? '',
+  delivery: async () => (await told()).delivery ?? '',
   version: () => '1',
   dateFrom: () => '2026-11-20',
   dateTo: () => '2026-11-24',
@@ -292,6 +315,11 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   'PUT /admin/configuration': demoDocument,
   'POST /admin/configuration/validate': demoDocument,
   'POST /admin/explain': boots,
+  'POST /admin/webhooks': async () => newWebhook,
+  'POST /admin/webhooks/{webhook}/replay': async () => ({
+    from: '2026-01-01T00:00:00Z',
+    to: '2026-12-31T00:00:00Z',
+  }),
   'POST /admin/accounts': async () => ({ name: 'Another' }),
   'POST /admin/keys': async () => ({ name: 'k', environment: 'sandbox', scopes: ['ship'] }),
   'POST /admin/keys/{id}/rotate': async () => ({ overlapSeconds: 60 }),
@@ -310,6 +338,7 @@ async function request(name: string, path: string, more: Call = {}) {
     const value = own ? subject : await (values[param] ?? (() => ''))(subject)
     url = url.replace(`{${param}}`, encodeURIComponent(value))
   }
+  if (name === 'DELETE /admin/webhooks/{webhook}') deliveries = null
   const body = await bodies[name]?.(subject)
   const method = name.split(' ')[0] as Method
   return api.call(method, url + (queries[name] ?? ''), { now, ...(body ? { body } : {}), ...more })

@@ -40,3 +40,8 @@ test("a service's own ranges go before its carrier's, which follow one another",
   expect(numberRanges({ furtherTrackingNumbers: [b] }, {})).toEqual([b])
   expect(numberRanges({}, {})).toEqual([])
 })
+
+test('of ranges with one counter the lower comes first, wherever it is written', () => {
+  const [low, other, high] = [range('A', 1, 9), range('B', 1, 9), range('A', 20, 29)]
+  expect(numberRanges({}, { trackingNumbers: [high, other, low] })).toEqual([low, other, high])
+})

@@ -4,15 +4,30 @@ import { numberSpace } from './tracking-number.ts'
 /** The part of a range at which its end is announced (configuration 3.11: 90 %). */
 const WARNING_SHARE = 0.9
 
-/** The ranges of a service in the order in which they are taken: its own if it has any, else its carrier's. */
+/**
+ * The ranges of a service in the order in which they are taken: its own if it has any, else its carrier's. Ranges that
+ * write the same numbers share one counter, which only rises, so of those the lower comes first wherever it is written.
+ */
 export function numberRanges(
   carrier: Pick<Carrier, 'trackingNumbers' | 'furtherTrackingNumbers'>,
   service: Pick<CarrierService, 'trackingNumbers'>,
 ): readonly TrackingNumbers[] {
   const own = service.trackingNumbers ?? []
-  if (own.length > 0) return own
+  if (own.length > 0) return risingInTheirSpace(own)
   const { trackingNumbers, furtherTrackingNumbers = [] } = carrier
-  return trackingNumbers ? [trackingNumbers, ...furtherTrackingNumbers] : furtherTrackingNumbers
+  return risingInTheirSpace(
+    trackingNumbers ? [trackingNumbers, ...furtherTrackingNumbers] : furtherTrackingNumbers,
+  )
+}
+
+function risingInTheirSpace(ranges: readonly TrackingNumbers[]): readonly TrackingNumbers[] {
+  const bySpace = new Map<string, TrackingNumbers[]>()
+  for (const range of ranges.toSorted((one, other) => one.first - other.first)) {
+    const some = bySpace.get(numberSpace(range)) ?? []
+    bySpace.set(numberSpace(range), some)
+    some.push(range)
+  }
+  return ranges.map((range) => bySpace.get(numberSpace(range))?.shift() ?? range)
 }
 
 /** How far a range is used up: `issued` of `size` numbers, `left` to go. */

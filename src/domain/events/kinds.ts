@@ -109,6 +109,9 @@ export const eventKinds = {
     'What is stored about a person was erased.',
     'how many consignments and offers',
   ),
+  webhookCreated: row(null, 'A webhook was made.', 'nothing'),
+  webhookDeleted: row(null, 'A webhook was taken away.', 'nothing'),
+  webhookSecretRotated: row(null, 'A webhook got a new secret.', 'nothing'),
   consoleSignedIn: row(null, 'Somebody signed in at the console.', 'nothing'),
   consoleSignedOut: row(null, 'Somebody signed out of the console.', 'nothing'),
   shippingLocationEdited: row(

@@ -85,6 +85,12 @@ export const errorTable = {
     'CheckoutSessionNotFoundException',
     'There is no such checkout session.',
   ),
+  WebhookNotFound: row(404, 'WebhookNotFoundException', 'There is no such webhook.'),
+  WebhookDeliveryNotFound: row(
+    404,
+    'WebhookDeliveryNotFoundException',
+    'There is no such delivery of the webhook.',
+  ),
   MethodNotAllowed: row(405, 'MethodNotAllowed', 'The path does not have this method.'),
   RequestTimeout: row(408, 'RequestTimeout', 'The request did not arrive in time.'),
   IdempotencyConflict: row(

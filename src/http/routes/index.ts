@@ -20,6 +20,7 @@ import { collectionCalendarRoutes } from './settings/collection-calendars.ts'
 import { packageSizeRoutes } from './settings/package-sizes.ts'
 import { shippingLocationRoutes } from './settings/shipping-locations.ts'
 import { trackingRoutes } from './tracking.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** Every call of the server, in the order of the reference. */
 export const routes: readonly Route[] = [
@@ -43,5 +44,6 @@ export const routes: readonly Route[] = [
   ...configurationRoutes,
   ...pickupLoadRoutes,
   ...consoleRoutes,
+  ...webhookRoutes,
   ...accessRoutes,
 ]

@@ -138,6 +138,48 @@ export type Schema = {
     tracking_number: string
     consignment_number: number
   }
+  webhook_endpoints: {
+    environment_id: number
+    id: GeneratedAlways<number>
+    url: string
+    description: string
+    kinds: string[]
+    states: string[]
+    secret: string
+    previous_secret: Optional<string>
+    previous_until: OptionalInstant
+    created_at: InstantColumn
+    created_by: string
+    fanned_out_to: number
+    busy_until: OptionalInstant
+  }
+  webhook_deliveries: {
+    environment_id: number
+    id: GeneratedAlways<number>
+    endpoint_id: number
+    event_id: number
+    event_reference: string
+    kind: string
+    consignment_number: number
+    state: 'Waiting' | 'Delivered' | 'GivenUp'
+    attempts: Generated<number>
+    queued_at: InstantColumn
+    next_attempt_at: OptionalInstant
+    attempted_at: OptionalInstant
+    status: Optional<number>
+    message: Optional<string>
+    replay_of: Optional<number>
+  }
+  webhook_attempts: {
+    environment_id: number
+    endpoint_id: number
+    delivery_id: number
+    number: number
+    at: InstantColumn
+    status: Optional<number>
+    message: string
+    duration_ms: number
+  }
   manifests: {
     environment_id: number
     reference: string

@@ -18,6 +18,20 @@ export async function listHistory(
   return rows.map(toEvent)
 }
 
+/** One event, found by the key it is stored under; null if it is no more. */
+export async function findEvent(
+  db: Db,
+  environmentId: number,
+  consignmentNumber: number,
+  number: number,
+): Promise<RecordedEvent | null> {
+  const row = await eventsOf(db, environmentId)
+    .where('consignment_number', '=', consignmentNumber)
+    .where('id', '=', number)
+    .executeTakeFirst()
+  return row ? toEvent(row) : null
+}
+
 export type EventPage = {
   /** The number of the last event that was read; 0 begins with the first. */
   readonly after: number
@@ -74,7 +88,7 @@ const eventsOf = (db: Db, environmentId: number) =>
 const fromText = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
 
 /** The event of a row. */
-export const toEvent = (row: Selectable<Schema['events']>): RecordedEvent => ({
+const toEvent = (row: Selectable<Schema['events']>): RecordedEvent => ({
   number: row.id,
   reference: row.reference,
   consignmentNumber: row.consignment_number,

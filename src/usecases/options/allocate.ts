@@ -119,7 +119,8 @@ async function issueTrackingNumbers(
   for (const range of ranges) {
     const serials = await issueNumbers(tx, caller.environmentId, numberSpace(range), range, count)
     if (serials === null) continue
-    if (passesWarning(range, serials)) await warnOfRangeEnd(tx, caller, service.carrierName, now)
+    if (passesWarning(range, serials))
+      await warnOfRangeEnd(tx, caller, service, range, serials, now)
     return accepted(serials.map((serial) => trackingNumber(range, serial)))
   }
   return refusal(
@@ -137,7 +138,14 @@ const passesWarning = (range: TrackingNumbers, serials: readonly number[]): bool
   )
 }
 
-const warnOfRangeEnd = (tx: Tx, caller: Caller, carrierName: string, now: Instant) =>
+const warnOfRangeEnd = (
+  tx: Tx,
+  caller: Caller,
+  { carrierReference, carrierName, reference }: DeliveryOption['service'],
+  range: TrackingNumbers,
+  serials: readonly number[],
+  now: Instant,
+) =>
   recordEvent(tx, caller.environmentId, [noConsignment], {
     kind: 'numberRangeNearlyUsedUp',
     at: now,
@@ -145,6 +153,14 @@ const warnOfRangeEnd = (tx: Tx, caller: Caller, carrierName: string, now: Instan
     message: `90 % of the tracking numbers of ${carrierName} are issued: give it another range soon.`,
     severity: 'High',
     category: 'None',
+    after: {
+      carrier: carrierReference,
+      carrierService: reference,
+      range: numberSpace(range),
+      first: range.first,
+      last: range.last,
+      left: range.last - (serials.at(-1) ?? range.last),
+    },
   })
 
 const legsOf = (

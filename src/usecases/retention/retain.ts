@@ -1,9 +1,10 @@
-import { addDays, dayMs, type Instant, localDateAt } from '../../domain/time/index.ts'
+import { addDays, dayMs, type Instant, localDateAt, toInstant } from '../../domain/time/index.ts'
 import {
   deleteExpiredConsoleSessions,
   deleteExpiredOffers,
   deleteOldAnswers,
   deleteOldCheckoutSessions,
+  deleteOldDeliveries,
   deletePastCapacity,
   dropPastOfferDays,
   prepareOfferDays,
@@ -14,18 +15,22 @@ import type { Context } from '../context.ts'
 const PORTION = 1_000
 const PORTIONS = 20
 
+/** Days that the log of webhooks is kept, and can be replayed from. */
+const DELIVERY_DAYS = 30
+
 /** How many rows a round deleted. */
 export type Retained = {
   readonly offers: number
   readonly answers: number
   readonly capacityRows: number
+  readonly deliveries: number
   readonly consoleSessions: number
   readonly checkoutSessions: number
 }
 
 /**
  * Deletes what has outlived its time: offers, answers under an Idempotency-Key, capacity of past days, sessions
- * of the console and of checkouts.
+ * of the console and of checkouts, the log of webhooks.
  *
  * `now` is the real clock, never a sandbox's (decision 0012). A backlog is worked off over several rounds. Finished
  * jobs are the queue's own to remove (`Jobs.maintain`).
@@ -33,6 +38,7 @@ export type Retained = {
 export async function retain(ctx: Context, now: Instant): Promise<Retained> {
   const { offerDays, capacityDays } = ctx.retention
   const keptMs = offerDays * dayMs
+  const deliveriesFrom = toInstant(now - DELIVERY_DAYS * dayMs)
   // Days end at different times around the world; kept by whole days, one more or less does not matter.
   const before = addDays(localDateAt(now, 'UTC'), -capacityDays)
   return {
@@ -40,6 +46,7 @@ export async function retain(ctx: Context, now: Instant): Promise<Retained> {
     answers: await inPortions(() => deleteOldAnswers(ctx.db, now, PORTION)),
     capacityRows: await deletePastCapacity(ctx.db, before),
     checkoutSessions: await deleteOldCheckoutSessions(ctx.db, now, keptMs),
+    deliveries: await inPortions(() => deleteOldDeliveries(ctx.db, deliveriesFrom, PORTION)),
     consoleSessions: await deleteExpiredConsoleSessions(ctx.db, now),
   }
 }

@@ -1,0 +1,1 @@
+export { type EventFilter, isWanted, nextAttemptAt } from './webhook.ts'
