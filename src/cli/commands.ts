@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { key } from './key.ts'
 import { migrateCommand } from './migrate.ts'
+import { move } from './move.ts'
 import { serve } from './serve.ts'
 import { work } from './work.ts'
 
@@ -17,5 +18,6 @@ export const commands: Readonly<Record<string, Command>> = {
   config,
   import: importCommand,
   doctor,
+  move,
   demo,
 }

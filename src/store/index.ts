@@ -30,6 +30,7 @@ export {
   searchConsignments,
 } from './consignments/search.ts'
 export * from './console-sessions.ts'
+export { type CopiedTable, copyDatabase } from './database/copy-database.ts'
 export {
   type Database,
   type DatabaseSettings,
