@@ -22,6 +22,8 @@ export type Settings = {
   readonly manifestRetrySeconds: number
   /** Whether manifests are made by themselves at the calendars' manifest times (decision 0021). */
   readonly automaticManifests: boolean
+  /** How long a carrier's silence is waited for (ruling 86: three attempts in about 20 s). */
+  readonly carrierTimeoutSeconds: number
   /** After how long a job is taken from a worker that is gone. */
   readonly lostJobSeconds: number
   /** How long a webhook's receiver may take to answer. */
@@ -95,6 +97,13 @@ export function readSettings(
       10,
       1,
       60,
+    ),
+    carrierTimeoutSeconds: integer(
+      'CARRIER_TIMEOUT_SECONDS',
+      environment.CARRIER_TIMEOUT_SECONDS,
+      5,
+      1,
+      300,
     ),
     lostJobSeconds: integer('LOST_JOB_SECONDS', environment.LOST_JOB_SECONDS, 60, 2, 86_400),
     offerKeepDays: integer('OFFER_KEEP_DAYS', environment.OFFER_KEEP_DAYS, 7, 1, 3_650),

@@ -150,6 +150,7 @@ export async function contextOver(
       outboxDir: join(settings.dataDir, 'outbox'),
       secrets: settings.secrets,
       allowPrivateAddresses: settings.allowPrivateAddresses,
+      timeoutMs: settings.carrierTimeoutSeconds * 1000,
     },
     webhooks: {
       body: eventBody(settings.publicUrl),

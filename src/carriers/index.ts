@@ -18,6 +18,7 @@ export type {
   Source,
 } from './carrier.ts'
 
+export { type AcknowledgedConsignment, readAcknowledgement } from './manifest/acknowledgement.ts'
 export { type FormatForm, manifestForms } from './manifest/formats.ts'
 export type { ManifestRows, ManifestWriter } from './manifest/writer.ts'
 export { findTradeItem, type TradeItem } from './trade-item.ts'

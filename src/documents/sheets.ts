@@ -37,6 +37,28 @@ const cornerOf = (label: LabelArea, paper: Paper, place: number, dpi: number) =>
   }
 }
 
+/** Sheets in the making: a sheet is handed out with the label that fills it. */
+const newSheets = (label: LabelArea, paper: Paper, startAt: number, dpi: number) => {
+  const perSheet = labelsPerSheet(label, paper)
+  if (!Number.isInteger(startAt) || startAt < 1 || startAt > perSheet) {
+    throw new Error(`A sheet has places 1 to ${perSheet}, not ${startAt}`)
+  }
+  let taken = startAt - 1
+  let onSheet: PdfPage['drawings'][number][] = []
+  const take = (): PdfPage => {
+    const sheet = { ...papers[paper], drawings: onSheet }
+    taken = 0
+    onSheet = []
+    return sheet
+  }
+  const add = (drawing: Drawing): PdfPage | null => {
+    onSheet.push({ drawing, ...cornerOf(label, paper, taken, dpi) })
+    taken += 1
+    return taken < perSheet ? null : take()
+  }
+  return { add, end: () => (onSheet.length > 0 ? take() : null) }
+}
+
 function* toSheets(
   drawings: readonly Drawing[],
   paper: Paper,
@@ -45,21 +67,32 @@ function* toSheets(
 ): Generator<PdfPage> {
   const [first] = drawings
   if (!first) throw new Error('There is nothing to print')
-  const perSheet = labelsPerSheet(first, paper)
-  if (!Number.isInteger(startAt) || startAt < 1 || startAt > perSheet) {
-    throw new Error(`A sheet has places 1 to ${perSheet}, not ${startAt}`)
-  }
-  let taken = startAt - 1
-  let onSheet: PdfPage['drawings'][number][] = []
+  const sheets = newSheets(first, paper, startAt, dpi)
   for (const drawing of drawings) {
-    onSheet.push({ drawing, ...cornerOf(first, paper, taken, dpi) })
-    taken += 1
-    if (taken < perSheet) continue
-    yield { ...papers[paper], drawings: onSheet }
-    taken = 0
-    onSheet = []
+    const sheet = sheets.add(drawing)
+    if (sheet) yield sheet
   }
-  if (onSheet.length > 0) yield { ...papers[paper], drawings: onSheet }
+  const last = sheets.end()
+  if (last) yield last
+}
+
+/** The same of labels, all as large as `label`, that are drawn while they are asked for. */
+export async function* streamSheets(
+  drawings: AsyncIterable<Drawing>,
+  {
+    label,
+    paper,
+    startAt,
+  }: { readonly label: LabelArea; readonly paper: Paper; readonly startAt: number },
+  dpi: number,
+): AsyncGenerator<PdfPage> {
+  const sheets = newSheets(label, paper, startAt, dpi)
+  for await (const drawing of drawings) {
+    const sheet = sheets.add(drawing)
+    if (sheet) yield sheet
+  }
+  const last = sheets.end()
+  if (last) yield last
 }
 
 /**

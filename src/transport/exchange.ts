@@ -12,6 +12,9 @@ export const always =
 
 export type Answer = { readonly status: number; readonly text: string }
 
+/** A line slower than this is as good as dead. */
+const SLOWEST_BYTES_PER_MS = 50
+
 /** One request and the first words of its answer. Redirects are not followed. Throws `TransportError` where none comes in time. */
 export const exchange = (url: URL, body: Buffer, options: RequestOptions): Promise<Answer> =>
   new Promise((resolve, reject) => {
@@ -21,10 +24,10 @@ export const exchange = (url: URL, body: Buffer, options: RequestOptions): Promi
     }
     const sent =
       url.protocol === 'http:' ? httpRequest(url, options, hear) : httpsRequest(url, options, hear)
-    // The socket's own time-out starts anew with every byte; this one is for the whole exchange.
+    // The socket's own time-out starts anew with every byte; this one is for the whole exchange, longer for a large file.
     const alarm = setTimeout(
       () => sent.destroy(new Error('no answer in time')),
-      options.timeout ?? 30_000,
+      (options.timeout ?? 30_000) + body.length / SLOWEST_BYTES_PER_MS,
     )
     sent.on('close', () => clearTimeout(alarm))
     sent.on('error', failed)

@@ -7,7 +7,7 @@ export function measured({ chunks, encoding = 'utf8' }: OutgoingFile) {
   let bytes = 0
   async function* flow(): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
-      const buffer = Buffer.from(chunk, encoding)
+      const buffer = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk
       bytes += buffer.length
       hash.update(buffer)
       yield buffer

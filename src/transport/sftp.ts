@@ -33,9 +33,22 @@ export async function sendBySftp(
   const folder = pathSegments(transport.path).join('/')
   const name = safeFileName(file.name)
   const where = `sftp://${transport.username}@${transport.host}:${transport.port ?? 22}/${folder}/${name}`
+  return withSftp(transport, world, async (client) => ({
+    at: world.now,
+    where,
+    ...(await publish(client, folder, name, file)),
+  }))
+}
+
+/** Logs in, works, leaves; what goes wrong is a `TransportError`. */
+export async function withSftp<Value>(
+  transport: SftpTransport,
+  world: TransportWorld,
+  work: (client: SftpClient) => Promise<Value>,
+): Promise<Value> {
   const client = await connect(transport, world)
   try {
-    return { at: world.now, where, ...(await publish(client, folder, name, file)) }
+    return await work(client)
   } catch (cause) {
     throw asTransportError(cause, transport)
   } finally {
@@ -46,16 +59,11 @@ export async function sendBySftp(
 /** Logs in and looks for the folder; see `probe`. */
 export async function probeSftp(transport: SftpTransport, world: TransportWorld): Promise<string> {
   const folder = pathSegments(transport.path).join('/')
-  const client = await connect(transport, world)
-  try {
+  return withSftp(transport, world, async (client) => {
     if ((await client.exists(folder)) !== 'd')
       throw new TransportError(`${transport.host} has no folder ${folder}.`, { retry: false })
     return `sftp://${transport.username}@${transport.host}:${transport.port ?? 22}/${folder}`
-  } catch (cause) {
-    throw asTransportError(cause, transport)
-  } finally {
-    await client.end().catch(() => undefined)
-  }
+  })
 }
 
 async function publish(client: SftpClient, folder: string, name: string, file: OutgoingFile) {

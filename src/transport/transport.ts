@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time/index.ts'
 /** A file on its way to a carrier; the name is decided by the caller, the content may be streamed again for a retry. */
 export type OutgoingFile = {
   readonly name: string
-  readonly chunks: Iterable<string> | AsyncIterable<string>
+  readonly chunks: Iterable<string | Buffer> | AsyncIterable<string | Buffer>
   readonly contentType?: string
   /** How characters become bytes: UTF-8 unless the format says ISO 8859-1 (`latin1`). */
   readonly encoding?: 'utf8' | 'latin1'
@@ -20,7 +20,7 @@ export type TransportWorld = {
   readonly secrets: (name: string) => string | undefined | Promise<string | undefined>
   /** Whether hosts on loopback, private and link-local addresses may be reached. */
   readonly allowPrivateAddresses: boolean
-  /** How long to wait for the other side, in milliseconds; 30 s unless told. */
+  /** How long to wait for the other side, in milliseconds; 30 s unless told. A large file has longer. */
   readonly timeoutMs?: number
   /** Certificates (PEM) to trust instead of the public authorities, for carriers with one of their own. */
   readonly certificateAuthorities?: readonly string[]

@@ -1,5 +1,7 @@
 import { type Instant, toInstant } from '../domain/time/index.ts'
 import type { Context } from '../usecases/context.ts'
+import { noteLeftBehind } from '../usecases/manifests/left-behind.ts'
+import { readInboxes } from '../usecases/manifests/read-inboxes.ts'
 import { type QuietEnvironments, runCollections } from '../usecases/manifests/run-collections.ts'
 import { retain, turnOfferDays } from '../usecases/retention/retain.ts'
 
@@ -8,6 +10,20 @@ type Periodic = {
   readonly everyMs: number
   /** Made anew by each worker, which may remember something from one time to the next. */
   readonly begin: (ctx: Context) => (now: Instant) => Promise<unknown>
+}
+
+/** Lets the work run beside everything else, once at a time. */
+const beside = (ctx: Context, work: (now: Instant) => Promise<unknown>) => {
+  let running = false
+  return async (now: Instant) => {
+    if (running) return
+    running = true
+    work(now)
+      .catch((fault: unknown) => ctx.log.error({ fault }, 'work beside the jobs failed'))
+      .finally(() => {
+        running = false
+      })
+  }
 }
 
 const periodic: readonly Periodic[] = [
@@ -21,6 +37,11 @@ const periodic: readonly Periodic[] = [
       return (now) => runCollections(ctx, now, quiet)
     },
   },
+  // What carriers have left in their folders; over SFTP, where a server may not answer, the worker does not wait for it.
+  { everyMs: 10_000, begin: (ctx) => (now) => readInboxes(ctx, 'folder', now) },
+  { everyMs: 60_000, begin: (ctx) => beside(ctx, (now) => readInboxes(ctx, 'sftp', now)) },
+  // Consignments whose van is gone.
+  { everyMs: 20_000, begin: (ctx) => (now) => noteLeftBehind(ctx, now) },
   // What outlived its time, row by row, and by whole days of offers.
   { everyMs: 60_000, begin: (ctx) => (now) => retain(ctx, now) },
   { everyMs: 3_600_000, begin: (ctx) => (now) => turnOfferDays(ctx, now) },

@@ -1,6 +1,6 @@
 import type { Context } from '../usecases/context.ts'
+import { type Lanes, openLanes } from './lanes.ts'
 import { beginPeriodic } from './periodic.ts'
-import { tasks } from './tasks.ts'
 import { serveWebhooks, serveWebhooksOnce } from './webhooks.ts'
 
 /** A worker at work. `stop` lets the task under way end and takes no further one. */
@@ -10,18 +10,14 @@ export type Worker = { readonly stop: () => Promise<void> }
 const IDLE_MS = 250
 
 /**
- * Does every queued job once, and sends what is due to webhooks. True if there was anything.
+ * Does every queued job once and waits for all of them, and sends what is due to webhooks. True if there was anything.
  * Tests call it instead of waiting.
  */
 export async function runOnce(ctx: Context): Promise<boolean> {
-  const busy = await runTasks(ctx)
+  const lanes = openLanes(ctx)
+  const busy = await lanes.fill()
+  await lanes.idle()
   return (await serveWebhooksOnce(ctx)) || busy
-}
-
-async function runTasks(ctx: Context): Promise<boolean> {
-  let busy = false
-  for (const task of tasks) busy = (await task.run(ctx)) || busy
-  return busy
 }
 
 /** Works until stopped; a fault is logged and the next look comes after the usual pause. */
@@ -40,17 +36,23 @@ export function runWorker(ctx: Context): Worker {
 }
 
 async function work(ctx: Context, signal: AbortSignal): Promise<void> {
+  const lanes = openLanes(ctx)
   const periodic = beginPeriodic(ctx)
   while (!signal.aborted) {
-    const busy = await round(ctx, periodic)
+    const busy = await round(ctx, lanes, periodic)
     if (!busy) await pause(IDLE_MS, signal)
   }
+  await lanes.idle()
 }
 
-async function round(ctx: Context, periodic: readonly (() => Promise<void>)[]): Promise<boolean> {
+async function round(
+  ctx: Context,
+  lanes: Lanes,
+  periodic: readonly (() => Promise<void>)[],
+): Promise<boolean> {
   try {
     for (const due of periodic) await due()
-    return await runTasks(ctx)
+    return await lanes.fill()
   } catch (fault) {
     ctx.log.error({ fault }, 'the worker failed and goes on')
     return false

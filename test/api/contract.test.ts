@@ -154,8 +154,16 @@ const manifested = async (): Promise<string> => {
     now,
     body: { ConsignmentReferences: references },
   })
+  await api.work()
   const { json } = await api.call('GET', '/consignments/customer/manifests')
   return json[0].ManifestReference
+}
+const failedManifest = async (): Promise<string> => {
+  const reference = await manifested()
+  const { db } = api.database
+  await db.updateTable('manifests').set({ state: 'Failed' }).execute()
+  await db.updateTable('consignments').set({ state: 'ManifestFailed' }).execute()
+  return reference
 }
 
 const newWebhook = { url: 'http://127.0.0.1:9/hook', kinds: ['created'] }
@@ -236,6 +244,7 @@ const prepared: Readonly<Record<string, () => Promise<string>>> = {
     (await lastPackage(await withTwoPackages())).Items[0].Reference,
   'PUT /consignments/setnotreadytoship': inState('ReadyToShip'),
   'PUT /consignments/dispatch': inState('Manifested'),
+  'POST /admin/manifests/{manifestReference}/retry': failedManifest,
 }
 
 /** Bodies; `reference` is the consignment that was prepared. */
@@ -285,6 +294,7 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   'PUT /consignments/setnotreadytoship': references,
   'PUT /consignments/dispatch': async (one) => ({ ConsignmentReferences: [one] }),
   'PUT /consignments/manifest': async (one) => ({ ConsignmentReferences: [one] }),
+  'POST /labels/batch': async (one) => ({ consignmentReferences: [one] }),
   'POST /labels/GetLabels': async (one) => ({ MpdConsignmentReference: one }),
   'PUT /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
   'POST /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
@@ -312,6 +322,7 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
     async () => ({ ...rule, DayOfWeek: 'Saturday' }),
   'POST /collectioncalendar/addException/{shippingLocationReference}/{mpdCarrierReference}':
     async () => ({ ...exception, Date: '2026-12-31' }),
+  'POST /admin/manifests/dry-run': async () => ({ States: ['Allocated'] }),
   'PUT /admin/configuration': demoDocument,
   'POST /admin/configuration/validate': demoDocument,
   'POST /admin/explain': boots,
@@ -334,7 +345,7 @@ async function request(name: string, path: string, more: Call = {}) {
   const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, param]) => param as string)
   let url = path
   for (const param of params) {
-    const own = prepared[name] && /^(consignmentR|deliveryOptionR|r)eference$/.test(param)
+    const own = prepared[name] && /^(consignmentR|deliveryOptionR|manifestR|r)eference$/.test(param)
     const value = own ? subject : await (values[param] ?? (() => ''))(subject)
     url = url.replace(`{${param}}`, encodeURIComponent(value))
   }
@@ -358,6 +369,7 @@ function expectOfSchema(
   const { operation } = Object.fromEntries(operations)[`${method.toUpperCase()} ${path}`] ?? {}
   const content = operation?.responses[status]?.content
   if (!content) return expect(value, 'no content').toBeUndefined()
+  if (isFile(content)) return
   const keys = ['paths', path, method, 'responses', String(status), 'content', 'application/json']
   const $ref = pointer(...keys, version === '1' && hasFirst(content) ? 'x-version-1' : 'schema')
   const validate = ajv.compile({ $ref })
@@ -372,8 +384,10 @@ const isBulk = (operation: Operation) =>
   Object.keys(operation.requestBody.content).some((media) => /ndjson|csv/.test(media))
 const speaksXml = (operation: Operation) =>
   Object.entries(operation.responses).some(
-    ([status, { content }]) => status.startsWith('2') && content && 'application/xml' in content,
+    ([status, { content }]) =>
+      status.startsWith('2') && content && 'application/xml' in content && !isFile(content),
   )
+const isFile = (content: object) => JSON.stringify(content).includes('"binary"')
 
 test('the committed document is the one of the routes', async () => {
   const committed = await readFile(new URL('../../openapi.json', import.meta.url), 'utf8')
@@ -421,7 +435,7 @@ describe.each(operations)('%s', (name, { method, path, operation }) => {
     expectOfError(stranger.json)
   })
 
-  if ('404' in operation.responses && path.includes('{'))
+  if ('404' in operation.responses && path.includes('{') && !isBulk(operation))
     test('404 for a reference of another account', async () => {
       const key = await api.newAccount()
       const answer = await request(name, path, { key })

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -48,4 +48,40 @@ test('a server killed at many moments of many runs leaves each consignment in ex
   const listed = texts.flatMap((text) => text.match(/^EC-[0-9A-Z-]{11}/gm) ?? [])
   expect(listed.toSorted()).toEqual(references.toSorted())
   expect(texts.every((text) => text.endsWith('\n'))).toBe(true)
+})
+
+test('a server killed at many moments of reading acknowledgements settles each consignment exactly once', async () => {
+  const request = await demoRequest('boots-to-whitby')
+  const allocate = async (): Promise<string> => {
+    const { DeliveryOptions } = await call('POST', '/deliveryoptions', request)
+    const selected = await call('POST', `/deliveryoptions/select/${DeliveryOptions[0].Reference}`)
+    return selected.ApiLinks[0].Href.split('/').at(-1)
+  }
+  const references = await Promise.all(Array.from({ length: 20 }, allocate))
+  await call('POST', '/consignments/manifestFromQuery', { States: ['Allocated'] })
+  const states = async () => new Set(await Promise.all(references.map(stateOf)))
+  await expect.poll(states, { timeout: 40_000, interval: 200 }).toEqual(new Set(['Manifested']))
+
+  // Each restart finds files that it begins to read at once; the process dies wherever it is.
+  const inbox = join(server.folder, 'inbox', 'northway')
+  await mkdir(inbox, { recursive: true })
+  for (const [index, moment] of [0, 20, 60, 150].entries()) {
+    for (const reference of references.slice(index * 5, index * 5 + 5)) {
+      const file = join(inbox, `${reference}.json`)
+      const line = { consignment_reference: reference, status: 'refused', reason: 'Too wide' }
+      await writeFile(file, JSON.stringify([line]))
+      await utimes(file, 0, 0)
+    }
+    await server.restart()
+    await after(moment)
+  }
+  await server.restart()
+  await expect.poll(states, { timeout: 40_000, interval: 200 }).toEqual(new Set(['ManifestFailed']))
+  await expect.poll(() => readdir(inbox), { timeout: 20_000 }).toEqual(['processed'])
+  const audits = await Promise.all(
+    references.map((reference) => call('GET', `/consignments/${reference}/audit`)),
+  )
+  expect(
+    audits.map((audit) => JSON.stringify(audit).split('The carrier refused it').length),
+  ).toEqual(references.map(() => 2))
 })

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { InjectOptions } from 'fastify'
 import pino from 'pino'
 import { parse } from 'yaml'
@@ -70,6 +71,8 @@ export async function openTestServer(
       headers: response.headers,
     }
   }
+  // Loading a test file may keep a slow machine so busy that the server refuses its first requests.
+  while ((await call('GET', '/health', { key: null })).status !== 200) await pause(50)
   return {
     server,
     database,

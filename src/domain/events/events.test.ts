@@ -16,6 +16,7 @@ test('the contract’s types name our kinds, and words that are no kinds nothing
   expect(kindsOfTypes(['ConsignmentCreated', 'LabelsPrinted'])).toEqual([
     'created',
     'labelsPrinted',
+    'labelsReprinted',
   ])
   expect(kindsOfTypes([])).toEqual([])
   expect(contractTypeOf('packageSplit')).toBe('PackageUpdated')

@@ -52,6 +52,11 @@ export const eventKinds = {
   ),
   manifested: row('ConsignmentUpdated', 'The carrier was told.'),
   manifestFailed: row('ConsignmentUpdated', 'The carrier could not be told; the message says why.'),
+  manifestAcknowledged: row(
+    null,
+    'The carrier confirmed that it was told.',
+    'the manifest’s reference',
+  ),
   leftBehind: row(
     'ConsignmentUpdated',
     'A collection passed and the consignment was not manifested for it.',
@@ -78,6 +83,7 @@ export const eventKinds = {
     'the members that changed',
   ),
   labelsPrinted: row('LabelsPrinted', 'Labels were printed for the first time.', 'nothing'),
+  labelsReprinted: row('LabelsPrinted', 'Labels were printed again.', 'how often they have been'),
   packageTracked: row(
     null,
     'A carrier reported something of a package.',

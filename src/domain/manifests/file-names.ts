@@ -28,3 +28,9 @@ export const driverListFileName = (manifest: {
   readonly shippingLocationReference: string
   readonly reference: string
 }): string => `${fileNamePart(manifest.shippingLocationReference)}-${manifest.reference}.pdf`
+
+/** The format that a manifest's file name ends with; null for a name that is none of ours. */
+export const manifestFormatOf = (fileName: string): ManifestFormat | null => {
+  const formats = Object.keys(extensions) as ManifestFormat[]
+  return formats.find((format) => fileName.endsWith(`.${extensions[format]}`)) ?? null
+}

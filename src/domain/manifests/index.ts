@@ -5,7 +5,7 @@ export {
   isOnRun,
   nextManifestAt,
 } from './due-collections.ts'
-export { driverListFileName, manifestFileName } from './file-names.ts'
+export { driverListFileName, manifestFileName, manifestFormatOf } from './file-names.ts'
 export { groupConsignments, type Manifestable, type ManifestGroup } from './group-consignments.ts'
 export {
   type ManifestFacts,

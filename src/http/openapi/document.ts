@@ -1,6 +1,6 @@
 import { configurationSchema } from '../../domain/configuration/index.ts'
 import { errorTable } from '../plugins/error-table.ts'
-import type { BulkRoute, OwnRoute, Route, WireRoute } from '../routes/route.ts'
+import type { BulkRoute, FileRoute, OwnRoute, Route, WireRoute } from '../routes/route.ts'
 import { bodyOf } from '../schemas/body.ts'
 import { ApiError } from '../schemas/small-types.ts'
 import type { TypeNote } from '../schemas/wire-schema.ts'
@@ -93,7 +93,8 @@ function operation(components: Components, route: Route, path: string): JsonSche
     description: meaning,
     schema: { type: 'string' },
   }))
-  const repeatable = route.kind !== 'bulk' && /^(POST|PUT)$/.test(route.method)
+  const repeatable =
+    route.kind !== 'bulk' && route.kind !== 'file' && /^(POST|PUT)$/.test(route.method)
   const isTokens = route.scope === 'checkoutToken'
   const headers = [
     ...(isTokens ? [] : Object.keys(parameters)),
@@ -118,6 +119,7 @@ function operation(components: Components, route: Route, path: string): JsonSche
 function contentOf(components: Components, route: Route): JsonSchema {
   if (route.kind === 'wire') return wireContent(components, route as unknown as AnyWireRoute)
   if (route.kind === 'own') return ownContent(route as unknown as OwnRoute<unknown>)
+  if (route.kind === 'file') return fileContent(route)
   const { forms, answer } = route as unknown as BulkRoute<string, unknown>
   const sent = Object.keys(forms).map((media) => [media, { schema: { type: 'string' } }])
   return {
@@ -175,6 +177,18 @@ function ownContent(route: OwnRoute<unknown>): JsonSchema {
       },
       ...responsesFor(route),
     },
+  }
+}
+
+function fileContent(route: FileRoute): JsonSchema {
+  const { body: schema, media } = route
+  const schemaOfFile = { type: 'string', format: 'binary' }
+  const content = Object.fromEntries(media.map((one) => [one, { schema: schemaOfFile }]))
+  return {
+    ...(schema
+      ? { requestBody: { required: true, content: { 'application/json': { schema } } } }
+      : {}),
+    responses: { 200: { description: 'The file.', content }, ...responsesFor(route) },
   }
 }
 

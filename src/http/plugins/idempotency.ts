@@ -5,6 +5,10 @@ import { type Claim, claimAnswer, settleAnswer } from '../../usecases/idempotenc
 import { logError, sendFailure } from './errors.ts'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer is a file that is made while it is sent. */
+    streamsAnswer?: true
+  }
   interface FastifyRequest {
     /** The key whose answer this request makes; null without one. */
     idempotencyKey: string | null
@@ -55,9 +59,9 @@ export function registerIdempotency(app: FastifyInstance, ctx: Context, systemNo
   })
 }
 
-/** A streamed body cannot be compared with that of another time. */
-const isRepeatable = ({ method, routeOptions }: FastifyRequest) =>
-  (method === 'POST' || method === 'PUT') && !routeOptions.config.streamsBody
+/** A streamed body cannot be compared with that of another time, a streamed answer not be kept. */
+const isRepeatable = ({ method, routeOptions: { config } }: FastifyRequest) =>
+  (method === 'POST' || method === 'PUT') && !config.streamsBody && !config.streamsAnswer
 
 const refuseKey = (request: FastifyRequest, reply: FastifyReply) => {
   const message = `A key has 1 to ${longestKey} characters.`

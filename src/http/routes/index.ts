@@ -8,6 +8,7 @@ import { consoleRoutes } from './console/index.ts'
 import { createAndUpdateRoutes } from './create-and-update.ts'
 import { eventRoutes } from './events.ts'
 import { labelRoutes } from './labels.ts'
+import { manifestRunRoutes } from './manifest-runs.ts'
 import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
 import { optionsByReferenceRoutes } from './options-by-reference.ts'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...consignmentReportRoutes,
   ...labelRoutes,
   ...manifestRoutes,
+  ...manifestRunRoutes,
   ...trackingRoutes,
   ...eventRoutes,
   ...shippingLocationRoutes,

@@ -1,6 +1,9 @@
 import { getManifestDocument, listManifests } from '../../usecases/manifests/list-manifests.ts'
 import { manifestConsignments } from '../../usecases/manifests/manifest-consignments.ts'
-import { manifestFromQuery } from '../../usecases/manifests/manifest-from-query.ts'
+import {
+  type ManifestQueryAsked,
+  manifestFromQuery,
+} from '../../usecases/manifests/manifest-from-query.ts'
 import { instantText } from '../codec/consignments/dates.ts'
 import { consignmentLink } from '../codec/consignments/from-allocation.ts'
 import { arrayOf, bareBase64, bodyOf } from '../schemas/body.ts'
@@ -17,6 +20,19 @@ import { type Ask, type Route, wireRoute } from './route.ts'
 
 const common = { scope: 'ship', tag: 'Manifests' } as const
 
+/** The query of the wire as the use cases hear it. */
+export const toManifestQuery = (body: WireManifestFromQueryRequest): ManifestQueryAsked => ({
+  states: body.States,
+  shippingLocationReferences: body.ShippingLocationReferences ?? [],
+  carriers: body.Carriers ?? [],
+  labelsPrinted: body.LabelsPrinted,
+  shippingDate: body.ShippingDate,
+  shippingDateRanges: (body.ShippingDateRanges ?? []).map(({ StartDate, EndDate }) => ({
+    startDate: StartDate,
+    endDate: EndDate,
+  })),
+})
+
 const fromQuery = (method: 'PUT' | 'POST'): Route =>
   wireRoute({
     ...common,
@@ -26,22 +42,7 @@ const fromQuery = (method: 'PUT' | 'POST'): Route =>
     body: bodyOf(ManifestFromQueryRequest),
     refusals: ['NotConfigured'],
     handle: (ctx, { caller, body, now }: Ask<WireManifestFromQueryRequest>) =>
-      manifestFromQuery(
-        ctx,
-        caller,
-        {
-          states: body.States,
-          shippingLocationReferences: body.ShippingLocationReferences ?? [],
-          carriers: body.Carriers ?? [],
-          labelsPrinted: body.LabelsPrinted,
-          shippingDate: body.ShippingDate,
-          shippingDateRanges: (body.ShippingDateRanges ?? []).map(({ StartDate, EndDate }) => ({
-            startDate: StartDate,
-            endDate: EndDate,
-          })),
-        },
-        now,
-      ),
+      manifestFromQuery(ctx, caller, toManifestQuery(body), now),
     answer: {
       body: bodyOf(ManifestFromQueryResponse),
       from: ({ found, queued, failed }) => ({

@@ -2,7 +2,10 @@
 const text = { type: 'string' }
 const integer = { type: 'integer' }
 const instant = { type: 'string', format: 'date-time' }
-const shape = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []) => ({
+export const shape = (
+  properties: Readonly<Record<string, object>>,
+  optional: readonly string[] = [],
+) => ({
   type: 'object',
   properties,
   required: Object.keys(properties).filter((name) => !optional.includes(name)),

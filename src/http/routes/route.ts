@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from '../../domain/refusal.ts'
 import type { Problem, Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../../usecases/context.ts'
+import type { SentFile } from '../../usecases/sent-file.ts'
 import type { Query } from '../codec/query.ts'
 import type { Body } from '../schemas/body.ts'
 import type { WireVersion } from '../schemas/wire-schema.ts'
@@ -94,7 +95,20 @@ export type BulkRoute<Form extends string, V> = RouteHead & {
   readonly answer: object
   readonly handle: (ctx: Context, ask: Ask<BulkBody<Form>>) => Promise<Result<V, Refusal>>
 }
-export type Route = WireRoute<never, never, unknown> | OwnRoute<never> | BulkRoute<never, unknown>
+/** A call of our own whose answer is a file, handed out piece by piece: its size never stands in memory. */
+export type FileRoute = RouteHead & {
+  readonly kind: 'file'
+  /** JSON Schema of the body; absent: none is due. */
+  readonly body?: object
+  /** Media types that the file may have. */
+  readonly media: readonly string[]
+  readonly handle: (ctx: Context, ask: Ask<unknown>) => Promise<Result<SentFile, Refusal>>
+}
+export type Route =
+  | WireRoute<never, never, unknown>
+  | OwnRoute<never>
+  | BulkRoute<never, unknown>
+  | FileRoute
 
 /** A row of the wire contract; the types of body, value and answer are held together here and nowhere else. */
 export const wireRoute = <B, V, A, P = never>(
@@ -104,3 +118,4 @@ export const ownRoute = <V>(row: Omit<OwnRoute<V>, 'kind'>): Route =>
   ({ kind: 'own', ...row }) as unknown as Route
 export const bulkRoute = <Form extends string, V>(row: Omit<BulkRoute<Form, V>, 'kind'>): Route =>
   ({ kind: 'bulk', ...row }) as unknown as Route
+export const fileRoute = (row: Omit<FileRoute, 'kind'>): Route => ({ kind: 'file', ...row })

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { accepted, type Problem, type Result, refused } from '../../domain/result.ts'
 import type { Context } from '../../usecases/context.ts'
@@ -21,7 +22,7 @@ import { toXml } from '../codec/writing/to-xml.ts'
 import { bodyLimitBytes } from '../plugins/bodies.ts'
 import { type Failure, sendFailure } from '../plugins/errors.ts'
 import { askOf } from './ask.ts'
-import type { AnswerForm, Ask, OwnRoute, Route, WireRoute } from './route.ts'
+import type { AnswerForm, Ask, FileRoute, OwnRoute, Route, WireRoute } from './route.ts'
 import { serveBulk } from './serve-bulk.ts'
 
 type AnyWireRoute = WireRoute<unknown, unknown, unknown>
@@ -42,19 +43,27 @@ export function serveRoutes(
       app.route({
         method: route.method,
         url,
-        config: route.scope === 'checkoutToken' ? {} : { scope: route.scope },
+        // A file cannot be kept to be answered again.
+        config: {
+          ...(route.scope === 'checkoutToken' ? {} : { scope: route.scope }),
+          ...(route.kind === 'file' && { streamsAnswer: true }),
+        },
         bodyLimit: route.bodyLimitBytes ?? bodyLimitBytes,
         handler,
       })
   }
 }
 
-const handlerOf = (ctx: Context, route: Exclude<Route, { kind: 'bulk' }>, publicUrl: string) =>
-  route.kind === 'wire'
+const handlerOf = (ctx: Context, route: Exclude<Route, { kind: 'bulk' }>, publicUrl: string) => {
+  if (route.kind === 'file')
+    return (request: FastifyRequest, reply: FastifyReply) =>
+      answerFile(ctx, route, publicUrl, request, reply)
+  return route.kind === 'wire'
     ? (request: FastifyRequest, reply: FastifyReply) =>
         answerWire(ctx, route as unknown as AnyWireRoute, publicUrl, request, reply)
     : (request: FastifyRequest, reply: FastifyReply) =>
         answerOwn(ctx, route as unknown as AnyOwnRoute, publicUrl, request, reply)
+}
 
 async function answerWire(
   ctx: Context,
@@ -114,6 +123,24 @@ async function answerOwn(
     .headers(route.headers?.(result.value) ?? {})
     .header('content-type', 'application/json; charset=utf-8')
     .send(JSON.stringify(result.value))
+}
+
+async function answerFile(
+  ctx: Context,
+  route: FileRoute,
+  publicUrl: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const body = readOwnRequest(request, route.body !== undefined)
+  if (!body.ok) return sendFailure(request, reply, body.reason)
+  const result = await route.handle(ctx, askOf(request, body.value, publicUrl))
+  if (!result.ok) return sendFailure(request, reply, result.reason)
+  const { name, contentType, pieces } = result.value
+  return reply
+    .header('content-type', contentType)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Readable.from(pieces))
 }
 
 const noBytes = new Uint8Array()

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleAllocation, sampleConsignment } from '../../../test/support/consignments.ts'
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import type { Consignment } from '../../domain/consignments/index.ts'
-import { localDateOf, toInstant } from '../../domain/time/index.ts'
+import { type Instant, localDateOf, toInstant } from '../../domain/time/index.ts'
 import {
   changeState,
+  countPrints,
   createAccount,
   findConsignment,
   findConsignmentByCustomerReference,
@@ -14,7 +15,6 @@ import {
   listConsignmentNumbersByTrackingNumber,
   listConsignments,
   lockConsignment,
-  notePrintedLabels,
   saveConsignment,
 } from '../index.ts'
 
@@ -90,7 +90,7 @@ test('another environment sees nothing of it', async () => {
   expect(await listConsignments(db, other, [4])).toEqual([])
   expect(await findConsignmentNumberOfPackage(db, other, 4_000)).toBeNull()
   expect(await listConsignmentNumbersByTrackingNumber(db, other, 'NW004')).toEqual([])
-  expect(await notePrintedLabels(db, other, [4], now)).toEqual([])
+  expect(await print(other, [4], now)).toEqual([])
   expect(await findConsignmentNumberOfPackage(db, mine, 4_000)).toBe(4)
   expect(await listConsignmentNumbersByTrackingNumber(db, mine, 'NW004', 'northway')).toEqual([4])
   expect(await listConsignmentNumbersByTrackingNumber(db, mine, 'NW004', 'Elsewhere')).toEqual([])
@@ -153,9 +153,16 @@ test('a state changes only from the states named', async () => {
   expect((await findConsignment(database.db, mine, 11))?.state).toBe('Cancelled')
 })
 
-test('the first printing of labels counts', async () => {
-  await insert(sampleConsignment(12))
-  expect(await notePrintedLabels(database.db, mine, [12], now)).toEqual([12])
-  expect(await notePrintedLabels(database.db, mine, [12], toInstant(now + 1))).toEqual([])
+const print = async (environmentId: number, numbers: readonly number[], at: Instant) => [
+  ...(await inTransaction(database.db, (tx) => countPrints(tx, environmentId, numbers, at))),
+]
+test('printings of labels are counted, the first one is remembered', async () => {
+  for (const number of [12, 13]) await insert(sampleConsignment(number))
+  expect(await print(mine, [12], now)).toEqual([[1, [12]]])
+  const later = toInstant(now + 1)
+  expect(await print(mine, [13, 12], later)).toEqual([
+    [2, [12]],
+    [1, [13]],
+  ])
   expect((await findConsignment(database.db, mine, 12))?.labelsPrintedAt).toBe(now)
 })

@@ -194,20 +194,41 @@ export async function changeState(
   return rows.map((row) => row.number)
 }
 
-/** Notes the first printing of labels (consumer-options 2.9); returns the numbers for which this was the first. */
-export async function notePrintedLabels(
-  db: Db,
+/** Counts a printing of labels; returns the numbers by how often each has been printed now (consumer-options 2.9). */
+export async function countPrints(
+  tx: Tx,
   environmentId: number,
   numbers: readonly number[],
   now: Instant,
-): Promise<readonly number[]> {
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const { rows } = await sql<{ number: number; prints: number }>`
+    with held as materialized (
+      select number from consignments
+      where environment_id = ${environmentId} and number = any (${numbers}::bigint[])
+      order by number for update)
+    update consignments c set
+      label_prints = greatest(label_prints, (labels_printed_at is not null)::integer) + 1,
+      labels_printed_at = coalesce(labels_printed_at, ${timestamp(now)}::timestamptz)
+    from held where c.environment_id = ${environmentId} and c.number = held.number
+    returning c.number, c.label_prints as prints`.execute(tx)
+  const byPrints = new Map<number, number[]>()
+  for (const { number, prints } of rows.toSorted((a, b) => a.number - b.number))
+    if (byPrints.has(prints)) byPrints.get(prints)?.push(number)
+    else byPrints.set(prints, [number])
+  return byPrints
+}
+
+/** What decides whether labels can be printed, without the consignments' contents. */
+export async function listStates(
+  db: Db,
+  environmentId: number,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, ConsignmentState>> {
   const rows = await db
-    .updateTable('consignments')
-    .set({ labels_printed_at: timestamp(now) })
+    .selectFrom('consignments')
     .where('environment_id', '=', environmentId)
     .where(sql<boolean>`number = any (${numbers}::bigint[])`)
-    .where('labels_printed_at', 'is', null)
-    .returning('number')
+    .select(['number', 'state'])
     .execute()
-  return rows.map((row) => row.number)
+  return new Map(rows.map(({ number, state }) => [number, state as ConsignmentState]))
 }

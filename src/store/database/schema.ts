@@ -200,6 +200,50 @@ export type Schema = {
     created_at: InstantColumn
     attempted_at: OptionalInstant
     sent_at: OptionalInstant
+    file_build: Optional<string>
+    sent_to: Optional<string>
+    sent_answer: Optional<string>
+    failure_lasts: Optional<boolean>
+  }
+  acknowledgements: {
+    environment_id: number
+    reference: string
+    carrier: string
+    sha256: Buffer
+    manifest_reference: string | null
+    file_name: string
+    received_from: string
+    received_at: InstantColumn
+    bytes: number
+    accepted: Generated<number>
+    refused: Generated<number>
+    repeated: Generated<number>
+    unknown: Generated<string>
+    too_late: Generated<string>
+    problems: Generated<string>
+  }
+  acknowledged_consignments: {
+    environment_id: number
+    manifest_reference: string
+    consignment_number: number
+    accepted: boolean
+    reason: string
+    acknowledgement_reference: string
+  }
+  manifest_file_parts: {
+    environment_id: number
+    manifest_reference: string
+    build: string
+    part: number
+    bytes: Buffer
+  }
+  manifest_attempts: {
+    environment_id: number
+    manifest_reference: string
+    number: number
+    begun_at: InstantColumn
+    ended_at: OptionalInstant
+    failure: Optional<string>
   }
   collection_runs: {
     environment_id: number
@@ -258,6 +302,7 @@ export type ConsignmentsTable = {
   destination_country: string | null
   destination_region: string | null
   labels_printed_at: OptionalInstant
+  label_prints: Generated<number>
   manifest_reference: Optional<string>
   failed_manifest_message: Optional<string>
   failed_manifest_at: OptionalInstant

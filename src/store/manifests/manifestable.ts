@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { ConsignmentState } from '../../domain/consignments/index.ts'
 import { formatReference } from '../../domain/references.ts'
 import type { LocalDate } from '../../domain/time/index.ts'
-import type { Tx } from '../database/database.ts'
+import type { Db, Tx } from '../database/database.ts'
 import type { Schema } from '../database/schema.ts'
 import { onDate } from '../database/value-types.ts'
 import { folded } from '../folded.ts'
@@ -38,24 +38,36 @@ export async function lockManifestable(
   environmentId: number,
   query: ManifestQuery,
 ): Promise<readonly LockedConsignment[]> {
-  const rows = await conditions(
-    tx.selectFrom('consignments').where('environment_id', '=', environmentId),
-    query,
-  )
+  return (await select(tx, environmentId, query).forUpdate().skipLocked().execute()).map(toLocked)
+}
+
+/** The same without holding them: what a run would take if it were made now. */
+export async function listManifestable(
+  db: Db,
+  environmentId: number,
+  query: ManifestQuery,
+): Promise<readonly LockedConsignment[]> {
+  return (await select(db, environmentId, query).execute()).map(toLocked)
+}
+
+const select = (db: Db, environmentId: number, query: ManifestQuery) =>
+  conditions(db.selectFrom('consignments').where('environment_id', '=', environmentId), query)
     .where('carrier', 'is not', null)
     .orderBy('number')
     .select(['number', 'state', 'carrier', 'shipping_location'])
-    .forUpdate()
-    .skipLocked()
-    .execute()
-  return rows.map((row) => ({
-    number: row.number,
-    reference: formatReference('EC', row.number),
-    state: row.state as ConsignmentState,
-    carrierReference: row.carrier as string,
-    shippingLocationReference: row.shipping_location,
-  }))
-}
+
+const toLocked = (row: {
+  readonly number: number
+  readonly state: string
+  readonly carrier: string | null
+  readonly shipping_location: string
+}): LockedConsignment => ({
+  number: row.number,
+  reference: formatReference('EC', row.number),
+  state: row.state as ConsignmentState,
+  carrierReference: row.carrier ?? '',
+  shippingLocationReference: row.shipping_location,
+})
 
 type Consignments = SelectQueryBuilder<Schema, 'consignments', object>
 

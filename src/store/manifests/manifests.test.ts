@@ -123,7 +123,7 @@ test('queued, sent, settled: states, file, events, and nothing the second time',
       manifestReference: reference,
     })
   expect(await beginAttempt(database.db, mine, reference, now)).toBe(1)
-  await noteFailedAttempt(database.db, mine, reference, 'The folder is full')
+  await noteFailedAttempt(database.db, mine, reference, 'The folder is full', now)
   expect(await findManifest(database.db, mine, reference)).toMatchObject({
     state: 'Queued',
     attempts: 1,
@@ -133,10 +133,13 @@ test('queued, sent, settled: states, file, events, and nothing the second time',
   })
   expect(await beginAttempt(database.db, mine, reference, now)).toBe(2)
   const sha256 = 'ab'.repeat(32)
-  const sent = { sent: { bytes: 2_048, sha256 } }
+  const file = { bytes: 2_048, sha256, where: 'outbox/northway', answer: 'Published.' }
+  const sent = { sent: file }
   expect(await settleManifest(database.db, mine, reference, sent, now)).toEqual(numbers)
   expect(await settleManifest(database.db, mine, reference, sent, now)).toEqual([])
-  expect(await settleManifest(database.db, mine, reference, { failed: 'late' }, now)).toEqual([])
+  expect(
+    await settleManifest(database.db, mine, reference, { failed: 'late', lasts: false }, now),
+  ).toEqual([])
   expect(await beginAttempt(database.db, mine, reference, now)).toBeNull()
   expect(await findManifest(database.db, mine, reference)).toEqual({
     reference,
@@ -154,7 +157,9 @@ test('queued, sent, settled: states, file, events, and nothing the second time',
     message: null,
     createdAt: now,
     attemptedAt: now,
-    sent: { at: now, bytes: 2_048, sha256 },
+    fileBuild: null,
+    failureLasts: false,
+    sent: { at: now, ...file },
   })
   const [number] = numbers as [number, number]
   expect((await findConsignment(database.db, mine, number))?.state).toBe('Manifested')
@@ -168,9 +173,9 @@ test('queued, sent, settled: states, file, events, and nothing the second time',
 test('a failed manifest says why, and its consignments can go on another one', async () => {
   const number = await insert()
   const first = await queue([number])
-  expect(await settleManifest(database.db, mine, first, { failed: 'No route' }, now)).toEqual([
-    number,
-  ])
+  expect(
+    await settleManifest(database.db, mine, first, { failed: 'No route', lasts: false }, now),
+  ).toEqual([number])
   expect(await findConsignment(database.db, mine, number)).toMatchObject({
     state: 'ManifestFailed',
     failedManifest: { message: 'No route', at: now },
@@ -182,7 +187,7 @@ test('a failed manifest says why, and its consignments can go on another one', a
     manifestReference: second,
     failedManifest: null,
   })
-  const sent = { sent: { bytes: 1, sha256: '00'.repeat(32) } }
+  const sent = { sent: { bytes: 1, sha256: '00'.repeat(32), where: '', answer: '' } }
   // A message about the first one does not settle what is on the second.
   expect(await settleManifest(database.db, mine, first, sent, now)).toEqual([])
   expect(await settleManifest(database.db, mine, second, sent, now)).toEqual([number])

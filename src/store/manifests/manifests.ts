@@ -27,13 +27,19 @@ export type Manifest = Omit<NewManifest, 'consignmentNumbers'> & {
   readonly consignmentCount: number
   readonly state: 'Queued' | 'Sent' | 'Failed'
   readonly attempts: number
+  /** Why the last attempt failed, and whether that lasts until a person changes something. */
   readonly message: string | null
+  readonly failureLasts: boolean
+  /** Which build of the file is the one that is sent; null before the first attempt. */
+  readonly fileBuild: string | null
   readonly createdAt: Instant
   readonly attemptedAt: Instant | null
   readonly sent: {
     readonly at: Instant
     readonly bytes: number
     readonly sha256: string
+    readonly where: string
+    readonly answer: string
   } | null
 }
 
@@ -128,7 +134,7 @@ export async function listManifests(
   return rows.map(toManifest)
 }
 
-const toManifest = (row: Selectable<Schema['manifests']>): Manifest => ({
+export const toManifest = (row: Selectable<Schema['manifests']>): Manifest => ({
   reference: withoutHyphens(row.reference),
   runReference: withoutHyphens(row.run_reference),
   shippingLocationReference: row.shipping_location,
@@ -142,10 +148,18 @@ const toManifest = (row: Selectable<Schema['manifests']>): Manifest => ({
   state: row.state,
   attempts: row.attempts,
   message: row.message,
+  failureLasts: row.failure_lasts ?? false,
+  fileBuild: row.file_build,
   createdAt: row.created_at,
   attemptedAt: row.attempted_at,
   sent:
     row.sent_at !== null && row.file_bytes !== null && row.file_sha256 !== null
-      ? { at: row.sent_at, bytes: row.file_bytes, sha256: row.file_sha256.toString('hex') }
+      ? {
+          at: row.sent_at,
+          bytes: row.file_bytes,
+          sha256: row.file_sha256.toString('hex'),
+          where: row.sent_to ?? '',
+          answer: row.sent_answer ?? '',
+        }
       : null,
 })

@@ -1,4 +1,5 @@
 import type { CarrierConnector } from '../../carriers/index.ts'
+import type { LabelSize } from '../../carriers/label-facts.ts'
 import {
   HIGHEST_DPI,
   type LabelFormat,
@@ -12,11 +13,11 @@ import type { Drawing } from '../../domain/drawing.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import { inTransaction, notePrintedLabels, recordEvent } from '../../store/index.ts'
 import { connectorOf } from '../connector-of.ts'
 import { getConsignment } from '../consignments/get-consignment.ts'
 import type { Context } from '../context.ts'
 import { labelFacts, labelPackage } from './label-facts.ts'
+import { notePrint } from './note-print.ts'
 
 export type LabelsAsked = {
   readonly consignmentReference: string
@@ -27,14 +28,16 @@ export type LabelsAsked = {
 }
 export type LabelFile = { readonly file: Buffer; readonly contentType: string }
 
-const formats = { PDF: 'PDF', PNG: 'PNG', ZPL: 'ZPL', ZPLII: 'ZPL' } as const satisfies Record<
-  string,
-  LabelFormat
->
+export const labelFormats = {
+  PDF: 'PDF',
+  PNG: 'PNG',
+  ZPL: 'ZPL',
+  ZPLII: 'ZPL',
+} as const satisfies Record<string, LabelFormat>
 
 /**
  * The labels of a consignment, or of one package of it, in one file (consumer-options 2.9).
- * The first retrieval is remembered; printing again changes nothing. Refusals: ConsignmentNotFound, PackageNotFound,
+ * Each retrieval is counted and written to the history; it changes nothing else. Refusals: ConsignmentNotFound, PackageNotFound,
  * LabelNotFound in a state without labels, ValidationFailed for an unknown format or resolution.
  */
 export async function getLabels(
@@ -54,7 +57,7 @@ export async function getLabels(
   if (!drawings.ok) return drawings
   const { format, dpi } = print.value
   const file = renderLabels(drawings.value, format, dpi)
-  if (consignment.labelsPrintedAt === null) await noteFirstPrint(ctx, caller, consignment, now)
+  await notePrint(ctx, caller, [consignment.number], now)
   return accepted({ file, contentType: labelContentTypes[format] })
 }
 
@@ -63,6 +66,7 @@ export function drawLabels(
   connector: CarrierConnector,
   consignment: Consignment,
   packageReference: string | null,
+  size: LabelSize = '4x6',
 ): Result<readonly Drawing[], Refusal> {
   const packages = choosePackages(consignment, packageReference)
   if (packages.length === 0)
@@ -80,7 +84,7 @@ export function drawLabels(
     connector.drawLabel(
       labelFacts(consignment, allocation, pack),
       labelPackage(consignment, allocation, pack),
-      '4x6',
+      size,
     )
   return accepted(packages.map(draw))
 }
@@ -92,7 +96,9 @@ const choosePackages = ({ packages }: Consignment, reference: string | null) =>
 
 function readPrint(input: LabelsAsked): Result<{ format: LabelFormat; dpi: number }, Refusal> {
   const name = (input.format ?? 'PDF').toUpperCase()
-  const format = Object.hasOwn(formats, name) ? formats[name as keyof typeof formats] : null
+  const format = Object.hasOwn(labelFormats, name)
+    ? labelFormats[name as keyof typeof labelFormats]
+    : null
   const dpi = input.dpi === null ? 203 : Number(input.dpi)
   const problems = [
     ...(format
@@ -117,22 +123,4 @@ function readPrint(input: LabelsAsked): Result<{ format: LabelFormat; dpi: numbe
   if (!format || problems.length > 0)
     return refusal('ValidationFailed', 'The request is not valid.', problems)
   return accepted({ format, dpi })
-}
-
-async function noteFirstPrint(
-  ctx: Context,
-  caller: Caller,
-  { number }: Consignment,
-  now: Instant,
-): Promise<void> {
-  await inTransaction(ctx.db, async (tx) => {
-    const noted = await notePrintedLabels(tx, caller.environmentId, [number], now)
-    await recordEvent(tx, caller.environmentId, noted, {
-      kind: 'labelsPrinted',
-      at: now,
-      who: caller.keyName,
-      message: 'Labels printed for the first time',
-      category: 'Labels',
-    })
-  })
 }

@@ -6,12 +6,12 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import { formatInstant } from '../../domain/time/index.ts'
 import {
-  findManifest,
   type Manifest,
   manifestConsignments,
   listManifests as selectManifests,
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import { getManifest } from './manifest-runs.ts'
 
 /**
  * The manifests of the environment, newest first, of all shipping locations or of one (consumer-options 2.28).
@@ -36,13 +36,9 @@ export async function getManifestDocument(
   caller: Caller,
   input: { readonly manifestReference: string },
 ): Promise<Result<Buffer, Refusal>> {
-  const reference = input.manifestReference.trim().toLowerCase()
-  // Anything but 32 hexadecimal digits, with or without hyphens, is no reference and reaches no statement.
-  const manifest = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/.test(reference)
-    ? await findManifest(ctx.db, caller.environmentId, reference)
-    : null
-  if (!manifest)
-    return refusal('ManifestNotFound', `Manifest ${input.manifestReference} was not found.`)
+  const found = await getManifest(ctx, caller, input)
+  if (!found.ok) return found
+  const manifest = found.value
   return accepted(
     await renderManifestList({
       manifestReference: manifest.reference,

@@ -49,7 +49,8 @@ export async function manifestConsignments(
   })
 }
 
-const toLocked = (consignment: Consignment): LockedConsignment => ({
+/** A consignment as grouping needs it. */
+export const toLocked = (consignment: Consignment): LockedConsignment => ({
   number: consignment.number,
   reference: consignment.reference,
   state: consignment.state,

@@ -37,7 +37,7 @@ export async function manifestFromQuery(
   input: ManifestQueryAsked,
   now: Instant,
 ): Promise<Result<ManifestQueryAnswer, Refusal>> {
-  const query = readQuery(input)
+  const query = readManifestQuery(input)
   if (!query.ok) return query
   const snapshot = await ctx.snapshots.get(caller.environmentId)
   if (!snapshot) return notConfigured()
@@ -52,7 +52,8 @@ export async function manifestFromQuery(
   })
 }
 
-function readQuery(input: ManifestQueryAsked): Result<ManifestQuery, Refusal> {
+/** Reads the query as asked. Refusals: ValidationFailed with every problem at its path. */
+export function readManifestQuery(input: ManifestQueryAsked): Result<ManifestQuery, Refusal> {
   const problems: Problem[] = []
   const states = readStates(input.states, problems)
   const date = (text: string | null, path: string): LocalDate | null => {

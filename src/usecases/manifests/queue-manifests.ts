@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/access/index.ts'
 import {
+  type Carrier,
   findCarrier,
   findShippingLocation,
   type Snapshot,
@@ -24,9 +25,47 @@ export type Queued = {
   readonly failed: readonly LockedConsignment[]
 }
 
+type CarrierToTell = Carrier & { readonly manifest: NonNullable<Carrier['manifest']> }
+
+/** One file of a run before it has a name. */
+export type PlannedManifest = {
+  readonly carrier: CarrierToTell
+  readonly shippingLocationReference: string
+  readonly shippingLocationName: string | null
+  readonly consignments: readonly LockedConsignment[]
+}
+
+/**
+ * Which files a run makes of the consignments: one per carrier and shipping location (ruling 84). A carrier that is gone
+ * from the configuration, or has no manifest there, cannot be told: those fail.
+ */
+export function planManifests(
+  snapshot: Snapshot,
+  consignments: readonly LockedConsignment[],
+): Queued & { readonly planned: readonly PlannedManifest[] } {
+  const toTell = (reference: string) => {
+    const carrier = findCarrier(snapshot, reference)
+    return carrier?.manifest ? { ...carrier, manifest: carrier.manifest } : null
+  }
+  const isFailed = ({ carrierReference }: LockedConsignment) => toTell(carrierReference) === null
+  const queued = consignments.filter((one) => !isFailed(one))
+  const planned = groupConsignments(queued).flatMap((group) => {
+    const carrier = toTell(group.carrierReference)
+    const location = findShippingLocation(snapshot, group.shippingLocationReference)
+    if (!carrier) return []
+    return {
+      carrier,
+      shippingLocationReference: location?.reference ?? group.shippingLocationReference,
+      shippingLocationName: location?.name ?? null,
+      consignments: group.consignments,
+    }
+  })
+  return { planned, queued, failed: consignments.filter(isFailed) }
+}
+
 /**
  * Puts locked consignments on one manifest per carrier and shipping location, each with one job in the same transaction
- * (ruling 84). A carrier that is gone from the configuration, or has no manifest there, cannot be told: those fail.
+ * (`planManifests`).
  */
 export async function queueManifests(
   ctx: Context,
@@ -36,28 +75,22 @@ export async function queueManifests(
   now: Instant,
 ): Promise<Queued> {
   const { snapshot } = work
-  const canBeTold = ({ carrierReference }: LockedConsignment) =>
-    findCarrier(snapshot, carrierReference)?.manifest !== undefined
-  const queued = work.consignments.filter(canBeTold)
+  const { planned, queued, failed } = planManifests(snapshot, work.consignments)
   const runReference = ctx.newHexReference()
-  const manifests = groupConsignments(queued).map(
-    ({ carrierReference, shippingLocationReference, consignments }): NewManifest => {
-      const reference = ctx.newHexReference()
-      const carrier = findCarrier(snapshot, carrierReference)
-      const location = findShippingLocation(snapshot, shippingLocationReference)
+  const manifests = planned.map(
+    ({ carrier, shippingLocationReference, shippingLocationName, consignments }): NewManifest => {
       const named = {
-        reference,
-        carrierReference: carrier?.reference ?? carrierReference,
-        shippingLocationReference: location?.reference ?? shippingLocationReference,
+        reference: ctx.newHexReference(),
+        carrierReference: carrier.reference,
+        shippingLocationReference,
       }
-      const format = carrier?.manifest?.format ?? 'csv'
       return {
         ...named,
         runReference,
-        shippingLocationName: location?.name ?? null,
-        carrierName: carrier?.name ?? carrierReference,
+        shippingLocationName,
+        carrierName: carrier.name,
         configurationVersion: snapshot.version,
-        fileName: manifestFileName({ ...named, format }),
+        fileName: manifestFileName({ ...named, format: carrier.manifest.format }),
         createdBy: caller.keyName,
         consignmentNumbers: consignments.map(({ number }) => number),
       }
@@ -68,5 +101,5 @@ export async function queueManifests(
     ({ reference }): ManifestJob => ({ environmentId: caller.environmentId, reference }),
   )
   await ctx.jobs.enqueue(tx, manifestQueue, jobs)
-  return { queued, failed: work.consignments.filter((one) => !canBeTold(one)) }
+  return { queued, failed }
 }

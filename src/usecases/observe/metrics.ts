@@ -56,6 +56,12 @@ export const openMetrics = () => {
       'How long the oldest job that is due has been waiting, by queue.',
       ['queue'],
     ),
+    leftBehind: gauge(
+      registers,
+      'parcelwright_left_behind',
+      'Consignments on no manifest although their manifest time (due) or their collection of the last days (gone) has passed.',
+      ['when'],
+    ),
     connections: gauge(
       registers,
       'parcelwright_database_connections',

@@ -1,4 +1,5 @@
-import { measureQueues } from '../../store/index.ts'
+import { toInstant } from '../../domain/time/index.ts'
+import { countLeftBehind, measureQueues } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 
 /** Everything measured, as Prometheus reads it; asks the database a few questions that do not grow with its size. */
@@ -18,6 +19,9 @@ export async function readMetrics(ctx: Context): Promise<string> {
 async function measureDatabase({ metrics, db, log }: Context): Promise<void> {
   try {
     const queues = await measureQueues(db)
+    const { due, gone } = await countLeftBehind(db, toInstant(Date.now()))
+    metrics.leftBehind.set({ when: 'due' }, due)
+    metrics.leftBehind.set({ when: 'gone' }, gone)
     metrics.queueWaiting.reset()
     metrics.queueAge.reset()
     for (const { queue, waiting, oldestSeconds } of queues) {

@@ -1,0 +1,6 @@
+/** A file on its way to whoever asked for it, piece by piece. */
+export type SentFile = {
+  readonly name: string
+  readonly contentType: string
+  readonly pieces: AsyncIterable<Buffer>
+}
