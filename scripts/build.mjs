@@ -1,5 +1,5 @@
 // Compiles src and clients/sdk, each to its dist, and copies what is no TypeScript (fonts, the database's worker); then
-// the console. With names (`server`, `console`) only those parts.
+// the console and the checkout component. With names (`server`, `console`, `checkout`) only those parts.
 import { spawnSync } from 'node:child_process'
 import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs'
 
@@ -23,6 +23,9 @@ const parts = {
       filter: (path) => statSync(path).isDirectory() || !/\.ts$|tsconfig\.json$/.test(path),
     })
     writeFileSync(`${root}dist/.built`, '')
+  },
+  checkout: () => {
+    node('clients/checkout/build.mjs')
   },
   console: () => {
     node('node_modules/vite/bin/vite.js', 'build', 'clients/console')

@@ -42,6 +42,11 @@ if (
 /** What each part is made from; a part is built again when any of it is newer. */
 const parts = {
   server: { built: 'dist/.built', from: ['src', 'clients/sdk/src'], why: 'Building' },
+  checkout: {
+    built: 'clients/checkout/dist/delivery-options.js',
+    from: ['clients/checkout/src', 'clients/sdk/src'],
+    why: 'Building the checkout component',
+  },
   console: {
     built: 'clients/console/dist/.built',
     from: ['clients/console/src', 'clients/sdk/src'],

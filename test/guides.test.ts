@@ -51,3 +51,11 @@ test('docs/guides/pickup-flow.md does what it says', async () => {
   expect(output).toMatch(/^Destination: NW-/m)
   expect(output).toMatch(/Recipient: 7 Harbour Row$/m)
 })
+
+test('docs/guides/checkout.md does what it says', async () => {
+  const output = await paste('checkout.md')
+  expect(output).toMatch(/^The session is [0-9a-f]{32}$/m)
+  expect(output).toMatch(/^Options to the door, \d+ shops$/m)
+  expect(output).toMatch(/^The choice stands$/m)
+  expect(output).toMatch(/^Confirmed as EC-[0-9A-Z-]{11}$/m)
+})

@@ -2,6 +2,8 @@
 export const demoGuide = (address: string, key: string): string => `
 Parcelwright runs with the demo retailer (sandbox, nothing leaves this machine).
 
+  Start page      ${address}/
+  Shop            ${address}/shop   (order something; nothing is charged)
   API reference   ${address}/reference
   OpenAPI         ${address}/openapi.json
   Key             ${key}   (header ocp-apim-subscription-key)

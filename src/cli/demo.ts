@@ -9,7 +9,9 @@ import { readDocument } from './config.ts'
 import { demoAccount } from './demo-account.ts'
 import { runFourSteps } from './demo-four-steps.ts'
 import { demoGuide } from './demo-guide.ts'
+import { openDemoShop } from './demo-shop.ts'
 import { loadDemoShops } from './demo-shops.ts'
+import { serveStartPage } from './demo-start-page.ts'
 import { untilSignal } from './until-signal.ts'
 
 export const demoKey = 'demo-sandbox-key'
@@ -18,8 +20,8 @@ export const demo: Command = {
   summary: 'start with the demo retailer, or with --once walk the four steps and exit',
   help: `Usage: npm run demo [-- --once] [-- --out FOLDER]
 
-Starts a server on an embedded database with the demo retailer of examples/demo-account, and prints its addresses, its
-sandbox key and four calls to paste. Its data stay in DATA_DIR (./data/demo).
+Starts a server on an embedded database with the demo retailer of examples/demo-account and its shop, and prints its
+addresses, its sandbox key and four calls to paste. Its data stay in DATA_DIR (./data/demo).
 --once         options, select, labels, manifest against a server of its own; then exits 0
 --out FOLDER   where --once leaves labels and manifest (./out/demo)`,
   run: async (args) => {
@@ -42,9 +44,12 @@ async function runUntilStopped(): Promise<void> {
     PARCELWRIGHT_BOOTSTRAP_KEY: demoKey,
   })
   const server = await wire(settings)
+  serveStartPage(server.app, demoKey)
+  const shop = await openDemoShop(server.app)
   const address = await server.start()
   await publishDemo(address)
   await loadDemoShops(address, demoKey)
+  shop.serve({ api: address, key: demoKey })
   console.log(demoGuide(address, demoKey))
   await untilSignal()
   await server.stop()

@@ -19,10 +19,14 @@ export async function startProcess(
   environment: Readonly<Record<string, string>>,
   command = 'serve',
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, command], {
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'info', NODE_NO_WARNINGS: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--conditions=parcelwright-source', '--import', 'tsx', main, command],
+    {
+      env: { ...process.env, PORT: '0', LOG_LEVEL: 'info', NODE_NO_WARNINGS: '1', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const address = await listening(child)
   const ended = once(child, 'exit')
   return {

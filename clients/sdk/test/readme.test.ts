@@ -38,4 +38,5 @@ test('the code of the README does what it says', async () => {
     { env: { ...process.env, NODE_NO_WARNINGS: '1' } },
   )
   expect(stdout).toMatch(/^EC-[0-9A-Z-]{11} YO21 3PU$/m)
+  expect(stdout).toMatch(/^Genuine: false$/m)
 })
