@@ -45,7 +45,7 @@ async function walkShop(page: Page, address: string, shoot: (name: string) => Pr
   await component.locator('.window').first().click()
   await component.locator('[part=choice]').waitFor()
   await page.getByRole('button', { name: 'Place order' }).click()
-  await page.waitForFunction(() => document.querySelector('img')?.naturalWidth)
+  await page.waitForFunction("document.querySelector('img')?.naturalWidth")
   await shoot('shop-order')
 }
 
@@ -63,7 +63,7 @@ try {
     })
     const page = await context.newPage()
     await walkShop(page, server.address, async (screen) => {
-      await page.evaluate(() => window.scrollTo(0, 0))
+      await page.evaluate('window.scrollTo(0, 0)')
       await page.screenshot({
         path: join(folder, `${screen}-${name}.png`),
         fullPage: true,
