@@ -34,6 +34,17 @@ export type Settings = {
   /** Requests a minute of one key, and of an account, that one process answers; 0: any number. */
   readonly keyRequestsPerMinute: number
   readonly accountRequestsPerMinute: number
+  /** How long the server goes on answering after the signal to end, while /ready says 503. */
+  readonly drainSeconds: number
+  /** Beyond this delay of the event loop requests are refused with 503; 0: no limit. */
+  readonly maxEventLoopDelayMs: number
+  /** Requests at once, and megabytes of heap, beyond which a request is refused with 503; 0: no limit. */
+  readonly maxRequestsAtOnce: number
+  readonly maxHeapMegabytes: number
+  /** Days after which what is stored of people is erased, and events and administrative acts deleted; 0: never. */
+  readonly personalDataKeepDays: number
+  readonly eventKeepDays: number
+  readonly auditKeepDays: number
   /** Whether carriers may be on loopback or private addresses; off, so that a setting cannot reach into the network. */
   readonly allowPrivateAddresses: boolean
   /** A secret that the configuration document names, from `PARCELWRIGHT_SECRET_<NAME>` (configuration 3.12). */
@@ -61,6 +72,9 @@ const onOrOff = (name: string, text: string | undefined): boolean => {
   if (text === 'off') return false
   throw new Error(`${name} must be on or off, not "${text}".`)
 }
+
+const keepDays = (name: string, environment: Readonly<Record<string, string | undefined>>) =>
+  integer(name, environment[name], 0, 0, 36_500)
 
 /** Reads the settings; throws one sentence that names the variable and what it accepts. */
 export function readSettings(
@@ -122,6 +136,25 @@ export function readSettings(
       0,
       1_000_000_000,
     ),
+    drainSeconds: integer('DRAIN_SECONDS', environment.DRAIN_SECONDS, 0, 0, 3_600),
+    maxEventLoopDelayMs: integer(
+      'MAX_EVENT_LOOP_DELAY_MS',
+      environment.MAX_EVENT_LOOP_DELAY_MS,
+      2_000,
+      0,
+      600_000,
+    ),
+    maxRequestsAtOnce: integer(
+      'MAX_REQUESTS_AT_ONCE',
+      environment.MAX_REQUESTS_AT_ONCE,
+      1_000,
+      0,
+      1_000_000,
+    ),
+    maxHeapMegabytes: integer('MAX_HEAP_MB', environment.MAX_HEAP_MB, 0, 0, 1_000_000),
+    personalDataKeepDays: keepDays('PERSONAL_DATA_KEEP_DAYS', environment),
+    eventKeepDays: keepDays('EVENT_KEEP_DAYS', environment),
+    auditKeepDays: keepDays('AUDIT_KEEP_DAYS', environment),
     allowPrivateAddresses: environment.ALLOW_PRIVATE_ADDRESSES === 'on',
     secrets: (name) =>
       environment[`PARCELWRIGHT_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`],

@@ -69,6 +69,7 @@ export async function serverOver(ctx: Context, settings: Settings): Promise<Parc
     keyPerMinute: settings.keyRequestsPerMinute,
     accountPerMinute: settings.accountRequestsPerMinute,
   }
+  const { maxRequestsAtOnce, maxHeapMegabytes, maxEventLoopDelayMs } = settings
   const app = await buildApp(ctx, {
     publicUrl,
     consoleDir,
@@ -76,6 +77,7 @@ export async function serverOver(ctx: Context, settings: Settings): Promise<Parc
     log: ctx.log,
     metricsToken,
     rateLimits,
+    load: { maxRequestsAtOnce, maxHeapMegabytes, maxEventLoopDelayMs },
   })
   let watching: Watching | null = null
   let worker: Worker | null = null
@@ -158,7 +160,13 @@ export async function contextOver(
       leaseMs: settings.lostJobSeconds * 1_000,
     },
     manifests: { attempts, retrySeconds, automatic: settings.automaticManifests },
-    retention: { offerDays: settings.offerKeepDays, capacityDays: settings.capacityKeepDays },
+    retention: {
+      offerDays: settings.offerKeepDays,
+      capacityDays: settings.capacityKeepDays,
+      personalDataDays: settings.personalDataKeepDays,
+      eventDays: settings.eventKeepDays,
+      auditDays: settings.auditKeepDays,
+    },
     newHexReference: () => randomUUID().replaceAll('-', ''),
     log,
   }

@@ -11,10 +11,12 @@ Starts the server (settings: README). It brings the database up to date, answers
 and on SIGTERM or SIGINT finishes what is under way and exits 0. PARCELWRIGHT_WORKER=off leaves the jobs to
 "parcelwright work".`,
   run: async () => {
-    const server = await wire(readSettings())
+    const settings = readSettings()
+    const server = await wire(settings)
     const address = await server.start()
     server.ctx.log.info(`Parcelwright listens on ${address}`)
     await untilSignal()
+    await server.app.drain(settings.drainSeconds * 1_000)
     await server.stop()
   },
 }

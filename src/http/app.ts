@@ -6,6 +6,7 @@ import type { Context } from '../usecases/context.ts'
 import { buildEdge } from './edge.ts'
 import type { RateLimits } from './limits/rate-limits.ts'
 import { registerCheckoutOrigins } from './plugins/checkout-origins.ts'
+import type { LoadLimits } from './limits/shed-load.ts'
 import { registerConsole } from './plugins/console.ts'
 import { registerConsoleSession, sessionOf } from './plugins/console-session.ts'
 import { registerDayStream } from './plugins/day-stream.ts'
@@ -27,7 +28,7 @@ export type AppSettings = {
   /** What a reader of `/metrics` shows; absent: only this machine reads them. */
   readonly metricsToken?: string | undefined
   readonly requestTimeoutMs?: number
-  readonly maxEventLoopDelayMs?: number
+  readonly load?: Partial<LoadLimits>
   readonly rateLimits?: RateLimits
   readonly systemNow?: () => Instant
 }

@@ -94,7 +94,7 @@ let app: FastifyInstance
 beforeAll(async () => {
   app = await buildEdge(async (hash) => byHash.get(hash.toString('hex')) ?? null, {
     requestTimeoutMs: 300,
-    maxEventLoopDelayMs: 0,
+    load: { maxEventLoopDelayMs: 0 },
     systemNow: () => systemNow,
   })
   serveRoutes(app, null as unknown as Context, rows, 'https://pro.example.org')

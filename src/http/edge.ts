@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { type Instant, toInstant } from '../domain/time/index.ts'
 import { parseQuery } from './codec/query.ts'
+import { registerDraining } from './limits/draining.ts'
 import { noRateLimits, type RateLimits, registerRateLimits } from './limits/rate-limits.ts'
+import { type LoadLimits, registerLoadLimits, usualLoadLimits } from './limits/shed-load.ts'
 import { registerApiVersion } from './plugins/api-version.ts'
 import {
   type FindCaller,
@@ -22,8 +23,7 @@ export type EdgeSettings = {
   readonly logger?: FastifyBaseLogger
   /** A request that has not arrived after this is closed (ruling 89). */
   readonly requestTimeoutMs?: number
-  /** Beyond this delay of the event loop requests are shed with 503; 0 switches it off. */
-  readonly maxEventLoopDelayMs?: number
+  readonly load?: Partial<LoadLimits>
   readonly rateLimits?: RateLimits
   readonly systemNow?: () => Instant
   readonly sessions?: SessionCallers
@@ -68,21 +68,11 @@ export async function buildEdge(
   registerUnknownPaths(app)
   registerCorrelation(app)
   registerSlowBodies(app, requestTimeout)
-  await shedLoad(app, settings.maxEventLoopDelayMs ?? 2_000)
+  registerDraining(app)
+  await registerLoadLimits(app, { ...usualLoadLimits, ...settings.load })
   registerAuthentication(app, findCaller, settings.sessions)
   await registerRateLimits(app, settings.rateLimits ?? noRateLimits)
   registerClock(app, settings.systemNow ?? (() => toInstant(Date.now())))
   registerApiVersion(app)
   return app
-}
-
-async function shedLoad(app: FastifyInstance, maxEventLoopDelay: number) {
-  if (maxEventLoopDelay === 0) return
-  await app.register(underPressure, {
-    maxEventLoopDelay,
-    pressureHandler: (request, reply) => {
-      reply.header('retry-after', 2)
-      sendFailure(request, reply, { code: 'Unavailable' })
-    },
-  })
 }

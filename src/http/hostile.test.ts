@@ -78,7 +78,10 @@ const rows: readonly Route[] = [
 
 let app: FastifyInstance
 beforeAll(async () => {
-  app = await buildEdge(async () => caller, { maxEventLoopDelayMs: 0, systemNow: () => now })
+  app = await buildEdge(async () => caller, {
+    load: { maxEventLoopDelayMs: 0 },
+    systemNow: () => now,
+  })
   serveRoutes(app, null as unknown as Context, rows, 'https://pro.example.org')
 })
 afterAll(() => app.close())

@@ -73,6 +73,7 @@ export {
   type OfferWriter,
   openOfferWriter,
 } from './offers/offers.ts'
+export * from './personal-data.ts'
 export { measureQueues, type QueueLength } from './queues.ts'
 export { openReferences, type References } from './references.ts'
 export * from './tracking/tracking-events.ts'

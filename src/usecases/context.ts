@@ -48,7 +48,14 @@ export type Context = {
     readonly automatic: boolean
   }
   /** Days that the worker keeps what grows, by the real clock. */
-  readonly retention: { readonly offerDays: number; readonly capacityDays: number }
+  readonly retention: {
+    readonly offerDays: number
+    readonly capacityDays: number
+    /** 0: for ever. */
+    readonly personalDataDays: number
+    readonly eventDays: number
+    readonly auditDays: number
+  }
   /** 32 lower-case hex digits, random: item and manifest references (consumer-options 1.8). */
   readonly newHexReference: () => string
   readonly log: Logger

@@ -3,7 +3,7 @@ import type { Context } from '../usecases/context.ts'
 import { noteLeftBehind } from '../usecases/manifests/left-behind.ts'
 import { readInboxes } from '../usecases/manifests/read-inboxes.ts'
 import { type QuietEnvironments, runCollections } from '../usecases/manifests/run-collections.ts'
-import { retain, turnOfferDays } from '../usecases/retention/retain.ts'
+import { forget, retain, turnOfferDays } from '../usecases/retention/retain.ts'
 
 /** Work that no job asks for: done when so much time has passed since it was last begun. */
 type Periodic = {
@@ -45,6 +45,7 @@ const periodic: readonly Periodic[] = [
   // What outlived its time, row by row, and by whole days of offers.
   { everyMs: 60_000, begin: (ctx) => (now) => retain(ctx, now) },
   { everyMs: 3_600_000, begin: (ctx) => (now) => turnOfferDays(ctx, now) },
+  { everyMs: 600_000, begin: (ctx) => (now) => forget(ctx, now) },
 ]
 
 /** Each of them, to be called on every round; it does something only when it is due. */

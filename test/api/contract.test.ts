@@ -333,6 +333,8 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   }),
   'POST /admin/accounts': async () => ({ name: 'Another' }),
   'POST /admin/keys': async () => ({ name: 'k', environment: 'sandbox', scopes: ['ship'] }),
+  'POST /admin/privacy/export': async () => ({ email: 'nobody@example.org' }),
+  'POST /admin/privacy/erase': async () => ({ email: 'nobody@example.org' }),
   'POST /admin/keys/{id}/rotate': async () => ({ overlapSeconds: 60 }),
 }
 const queries: Readonly<Record<string, string>> = {

@@ -49,8 +49,9 @@ export const bootstrapKey = 'test-bootstrap-key'
 /** The whole server in this process, on a database of its own; requests are injected, nothing listens. */
 export async function openTestServer(
   environment: Record<string, string> = {},
+  databaseSettings: Parameters<typeof openTestDatabase>[0] = {},
 ): Promise<TestServer> {
-  const database = await openTestDatabase()
+  const database = await openTestDatabase(databaseSettings)
   const dataDir = await mkdtemp(join(tmpdir(), 'parcelwright-test-'))
   const settings = readSettings({
     DATA_DIR: dataDir,
@@ -58,6 +59,8 @@ export async function openTestServer(
     LOG_LEVEL: 'silent',
     PARCELWRIGHT_BOOTSTRAP_KEY: bootstrapKey,
     MANIFEST_RETRY_SECONDS: '1',
+    // Tests that share a busy machine would be shed.
+    MAX_EVENT_LOOP_DELAY_MS: '0',
     ...environment,
   })
   const log = pino({ level: settings.logLevel })

@@ -40,3 +40,4 @@ export {
   stateDisplayName,
   stateNames,
 } from './states.ts'
+export { withoutPersonalData } from './without-personal-data.ts'

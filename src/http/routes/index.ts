@@ -15,6 +15,7 @@ import { optionsByReferenceRoutes } from './options-by-reference.ts'
 import { packageRoutes } from './packages.ts'
 import { pickupRoutes } from './pickup.ts'
 import { pickupLoadRoutes } from './pickup-loads.ts'
+import { privacyRoutes } from './privacy.ts'
 import type { Route } from './route.ts'
 import { searchRoutes } from './search.ts'
 import { collectionCalendarRoutes } from './settings/collection-calendars.ts'
@@ -48,4 +49,5 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...webhookRoutes,
   ...accessRoutes,
+  ...privacyRoutes,
 ]

@@ -310,4 +310,5 @@ export type ConsignmentsTable = {
   allocation: Optional<string>
   failed_allocation: Optional<string>
   milestones: Optional<string>
+  personal_data_erased_at: OptionalInstant
 }

@@ -5,11 +5,15 @@ import {
   deleteOldAnswers,
   deleteOldCheckoutSessions,
   deleteOldDeliveries,
+  deleteOldEvents,
   deletePastCapacity,
   dropPastOfferDays,
+  listConsignmentNumbersWithPersonalData,
+  listEnvironmentIds,
   prepareOfferDays,
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import { eraseNumbers } from '../privacy/personal-data.ts'
 
 /** Rows of one statement, and statements of one round: a backlog must not keep manifests waiting. */
 const PORTION = 1_000
@@ -61,6 +65,42 @@ export async function turnOfferDays(
     keptMs: ctx.retention.offerDays * dayMs,
   })
   return { made, dropped }
+}
+
+/**
+ * Does what the settings say of each environment: erases what old consignments tell of people, deletes old events and
+ * administrative acts. Returns how many.
+ */
+export async function forget(
+  ctx: Context,
+  now: Instant,
+): Promise<{ readonly people: number; readonly events: number }> {
+  const { personalDataDays, eventDays, auditDays } = ctx.retention
+  const ago = (days: number) => toInstant(now - days * dayMs)
+  let people = 0
+  let events = 0
+  for (const environmentId of await listEnvironmentIds(ctx.db)) {
+    if (personalDataDays > 0)
+      people += await inPortions(async () => {
+        const before = ago(personalDataDays)
+        const numbers = await listConsignmentNumbersWithPersonalData(
+          ctx.db,
+          environmentId,
+          before,
+          PORTION,
+        )
+        return eraseNumbers(ctx.db, environmentId, numbers, now)
+      })
+    for (const [of, days] of [
+      ['consignments', eventDays],
+      ['administration', auditDays],
+    ] as const)
+      if (days > 0)
+        events += await inPortions(() =>
+          deleteOldEvents(ctx.db, environmentId, of, ago(days), PORTION),
+        )
+  }
+  return { people, events }
 }
 
 async function inPortions(deleteSome: () => Promise<number>): Promise<number> {

@@ -1,0 +1,123 @@
+import type { Caller } from '../../domain/access/index.ts'
+import {
+  type Consignment,
+  type ConsignmentState,
+  settledStates,
+  withoutPersonalData,
+} from '../../domain/consignments/index.ts'
+import type { RecordedEvent } from '../../domain/events/index.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { accepted, type Result } from '../../domain/result.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import {
+  type Db,
+  deleteTracesOfPerson,
+  erasePersonalDataAround,
+  inTransaction,
+  listConsignmentNumbersOfPerson,
+  listConsignments,
+  listHistory,
+  listOffersOfPerson,
+  lockConsignments,
+  type Person,
+  type PersonsOffer,
+  saveConsignment,
+  type Tx,
+} from '../../store/index.ts'
+import { recordAct } from '../access/record-act.ts'
+import type { Context } from '../context.ts'
+
+export type { Person }
+
+const isSettled = (state: ConsignmentState) => settledStates.some((one) => one === state)
+
+export type PersonalData = {
+  readonly consignments: readonly {
+    readonly consignment: Consignment
+    readonly history: readonly RecordedEvent[]
+  }[]
+  readonly offers: readonly PersonsOffer[]
+}
+export type Erasure = {
+  readonly erasedConsignments: readonly string[]
+  readonly deletedOffers: number
+  /** Still on their way: without an address they could not arrive. Ask again when they have, or cancel them. */
+  readonly kept: readonly { readonly reference: string; readonly state: string }[]
+}
+
+/** Everything that the caller's environment stores about a person, as it is stored (GDPR, article 15). Read whole, so it takes its time. */
+export async function exportPersonalData(
+  ctx: Context,
+  caller: Caller,
+  input: Person,
+  now: Instant,
+): Promise<Result<PersonalData, Refusal>> {
+  const { environmentId } = caller
+  const numbers = await listConsignmentNumbersOfPerson(ctx.db, environmentId, input)
+  const offers = await listOffersOfPerson(ctx.db, environmentId, input)
+  const consignments = []
+  for (const consignment of await listConsignments(ctx.db, environmentId, numbers))
+    consignments.push({
+      consignment,
+      history: await listHistory(ctx.db, environmentId, consignment.number),
+    })
+  const after = { consignments: consignments.length, offers: offers.length }
+  const message = 'Personal data of one person exported'
+  await inTransaction(ctx.db, (tx) =>
+    recordAct(tx, caller, { kind: 'personalDataExported', message, after }, now),
+  )
+  return accepted({ consignments, offers })
+}
+
+/** Erases what the caller's environment stores about a person (GDPR, article 17), except for what is still on its way. */
+export async function erasePersonalData(
+  ctx: Context,
+  caller: Caller,
+  input: Person,
+  now: Instant,
+): Promise<Result<Erasure, Refusal>> {
+  const { environmentId } = caller
+  const numbers = await listConsignmentNumbersOfPerson(ctx.db, environmentId, input)
+  const offers = await listOffersOfPerson(ctx.db, environmentId, input)
+  return inTransaction(ctx.db, async (tx) => {
+    const found = await lockConsignments(tx, environmentId, numbers)
+    const settled = found.filter(({ state }) => isSettled(state))
+    await eraseConsignments(tx, environmentId, settled, now)
+    await deleteTracesOfPerson(tx, environmentId, input, offers)
+    const after = { consignments: settled.length, offers: offers.length }
+    const message = 'Personal data of one person erased'
+    await recordAct(tx, caller, { kind: 'personalDataErased', message, after }, now)
+    return accepted({
+      erasedConsignments: settled.map(({ reference }) => reference),
+      deletedOffers: offers.length,
+      kept: found
+        .filter(({ state }) => !isSettled(state))
+        .map(({ reference, state }) => ({ reference, state })),
+    })
+  })
+}
+
+/** Erases what these consignments of the environment tell of people, whatever state they are in; returns how many. */
+export const eraseNumbers = (
+  db: Db,
+  environmentId: number,
+  numbers: readonly number[],
+  now: Instant,
+): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    const found = await lockConsignments(tx, environmentId, numbers)
+    await eraseConsignments(tx, environmentId, found, now)
+    return found.length
+  })
+
+async function eraseConsignments(
+  tx: Tx,
+  environmentId: number,
+  consignments: readonly Consignment[],
+  now: Instant,
+): Promise<void> {
+  for (const consignment of consignments)
+    await saveConsignment(tx, environmentId, withoutPersonalData(consignment))
+  const numbers = consignments.map(({ number }) => number)
+  await erasePersonalDataAround(tx, environmentId, numbers, now)
+}

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayMs, toInstant } from '../../src/domain/time/index.ts'
+import { forget } from '../../src/usecases/retention/retain.ts'
+import { demoDocument, demoRequest, openTestServer, type TestServer } from '../support/server.ts'
+
+let api: TestServer
+const now = '2026-11-24T09:00:00Z'
+beforeAll(async () => {
+  api = await openTestServer({ PERSONAL_DATA_KEEP_DAYS: '90', AUDIT_KEEP_DAYS: '30' })
+  await api.call('PUT', '/admin/configuration', { body: await demoDocument() })
+})
+afterAll(() => api.close())
+
+const words = ['Kowalczyk', 'Quarry Bank', 'gustaw']
+const requestOf = async (email: string, customerReference: string) => {
+  const request = await demoRequest('boots-to-whitby')
+  const [origin, destination] = request.Addresses
+  const Contact = { FirstName: 'Gustaw', LastName: 'Kowalczyk', Email: email }
+  const Addresses = [origin, { ...destination, AddressLine1: '9 Quarry Bank', Contact }]
+  return { ...request, ConsignmentReferenceProvidedByCustomer: customerReference, Addresses }
+}
+async function selected(email: string, customerReference: string): Promise<string> {
+  const body = await requestOf(email, customerReference)
+  const options = await api.call('POST', '/deliveryoptions', { now, body })
+  const path = `/deliveryoptions/select/${options.json.DeliveryOptions[0].Reference}`
+  return (await api.call('POST', path, { now })).json.ApiLinks[0].Href.split('/').at(-1)
+}
+/** Every text of the tables that hold what people are called. */
+async function everything(): Promise<string> {
+  const { rows } = await sql<{ text: string }>`
+    select contents as text from consignments union all select request from offers
+    union all select coalesce(before, '') || coalesce(after, '') || message from events
+    union all select coalesce(body, '') from idempotency_keys`.execute(api.database.db)
+  return rows.map(({ text }) => text).join('\n')
+}
+const cancel = (reference: string) => api.call('PUT', `/consignments/${reference}/cancel`, { now })
+
+test('what is stored of one person is told and erased, others and what is on its way stay', async () => {
+  const email = 'gustaw.k@example.org'
+  const done = await selected(email, 'ORDER-1')
+  const onItsWay = await selected('Gustaw.K@example.org', 'ORDER-2')
+  await selected('other@example.org', 'ORDER-3')
+  await cancel(done)
+  const told = await api.call('POST', '/admin/privacy/export', { body: { email } })
+  expect(told.status).toBe(200)
+  expect(told.json.consignments).toHaveLength(2)
+  expect(told.json.offers).toHaveLength(2)
+  expect(told.text).toContain('9 Quarry Bank')
+  expect(told.text).not.toContain('other@example.org')
+
+  const erased = await api.call('POST', '/admin/privacy/erase', { body: { email } })
+  expect(erased.json).toEqual({
+    erasedConsignments: [done],
+    deletedOffers: 2,
+    kept: [{ reference: onItsWay, state: 'Allocated' }],
+  })
+  const consignment = await api.call('GET', `/consignments/${done}`)
+  expect(consignment.status).toBe(200)
+  for (const word of words) expect(consignment.text.toLowerCase()).not.toContain(word.toLowerCase())
+  expect(consignment.text).toContain('LEEDS_DC')
+  expect((await api.call('GET', `/consignments/${onItsWay}`)).text).toContain('Quarry Bank')
+
+  await cancel(onItsWay)
+  await api.call('POST', '/admin/privacy/erase', { body: { email } })
+  expect(await everything()).not.toMatch(/gustaw\.k@/i)
+  expect(await everything()).toContain('other@example.org')
+})
+
+test('by the own reference of the consignment just that one', async () => {
+  const mine = await selected('ref@example.org', 'ORDER-9')
+  const other = await selected('ref@example.org', 'ORDER-10')
+  await cancel(mine)
+  await cancel(other)
+  const body = { customerReference: 'ORDER-9' }
+  const { json } = await api.call('POST', '/admin/privacy/erase', { body })
+  expect(json.erasedConsignments).toEqual([mine])
+  expect((await api.call('GET', `/consignments/${other}`)).text).toContain('Quarry Bank')
+})
+
+test('another account finds nothing, and who asks for nobody in particular is refused', async () => {
+  const key = await api.newAccount()
+  const body = { email: 'other@example.org' }
+  expect((await api.call('POST', '/admin/privacy/export', { key, body })).json).toEqual({
+    consignments: [],
+    offers: [],
+  })
+  for (const wrong of [{}, { email: '' }, { email: 'a', customerReference: 'b' }, { email: 1 }])
+    expect((await api.call('POST', '/admin/privacy/erase', { body: wrong })).status).toBe(400)
+})
+
+test('after the set time names and addresses are erased, and old administrative acts deleted', async () => {
+  await selected('late@example.org', 'ORDER-20')
+  const { ctx } = api.server
+  const asked = Date.parse(now)
+  expect(await forget(ctx, toInstant(asked + 89 * dayMs))).toMatchObject({ people: 0 })
+  expect(await everything()).toContain('late@example.org')
+  const in91Days = toInstant(Math.max(asked, Date.now()) + 91 * dayMs)
+  const later = await forget(ctx, in91Days)
+  expect(later.people).toBeGreaterThan(0)
+  expect(later.events).toBeGreaterThan(0)
+  const { rows } = await sql<{ contents: string }>`select contents from consignments`.execute(
+    ctx.db,
+  )
+  for (const word of words)
+    expect(
+      rows
+        .map(({ contents }) => contents)
+        .join()
+        .toLowerCase(),
+    ).not.toContain(word.toLowerCase())
+  expect(await forget(ctx, in91Days)).toEqual({ people: 0, events: 0 })
+  expect((await api.call('GET', '/admin/audit')).json).toEqual([])
+})

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ServerProcess, startProcess } from './process.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads members of a JSON answer by name and asserts on them
+type Answer = { readonly status: number; readonly json: any; readonly retryAfter: string | null }
+
+/** Several processes over one database, and one folder for what workers send. */
+export type Several = {
+  readonly folder: string
+  readonly servers: readonly ServerProcess[]
+  readonly workers: readonly ServerProcess[]
+  /** Calls the server of that number, counted on from the last one. Throws where it is not there. */
+  readonly call: (server: number, method: string, path: string, body?: unknown) => Promise<Answer>
+  readonly close: () => Promise<void>
+}
+
+/** The instant at which its callers ask: a Tuesday morning. */
+const askedAt = '2026-11-24T09:00:00Z'
+/** Longer than every limit of the server: an answer that takes as long would be a hang. */
+const hangMs = 45_000
+
+/** Starts them all at the same moment, on a database that is still empty. */
+export async function startSeveral(
+  databaseUrl: string,
+  {
+    servers: serverCount,
+    workers: workerCount,
+  }: { readonly servers: number; readonly workers: number },
+): Promise<Several> {
+  const folder = await mkdtemp(join(tmpdir(), 'parcelwright-several-'))
+  const key = randomBytes(12).toString('hex')
+  const environment = {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: folder,
+    PARCELWRIGHT_BOOTSTRAP_KEY: key,
+    PARCELWRIGHT_WORKER: 'off',
+    LOST_JOB_SECONDS: '5',
+  }
+  const started = await Promise.all([
+    ...Array.from({ length: serverCount }, () => startProcess(environment)),
+    ...Array.from({ length: workerCount }, () => startProcess(environment, 'work')),
+  ])
+  const servers = started.slice(0, serverCount)
+  return {
+    folder,
+    servers,
+    workers: started.slice(serverCount),
+    call: async (server, method, path, body) => {
+      const { address } = servers[server % serverCount] as ServerProcess
+      const response = await fetch(`${address}${path}`, {
+        method,
+        headers: {
+          'ocp-apim-subscription-key': key,
+          'content-type': 'application/json',
+          'parcelwright-now': askedAt,
+        },
+        signal: AbortSignal.timeout(hangMs),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      const retryAfter = response.headers.get('retry-after')
+      return { status: response.status, json: text === '' ? null : JSON.parse(text), retryAfter }
+    },
+    close: async () => {
+      await Promise.all(started.map(({ child }) => child.kill('SIGKILL')))
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
