@@ -45,7 +45,8 @@ async function walkShop(page: Page, address: string, shoot: (name: string) => Pr
   await component.locator('.window').first().click()
   await component.locator('[part=choice]').waitFor()
   await page.getByRole('button', { name: 'Place order' }).click()
-  await page.waitForFunction("document.querySelector('img')?.naturalWidth")
+  await page.getByRole('heading', { name: /Thank you/ }).waitFor()
+  await page.evaluate("document.querySelector('img').decode()")
   await shoot('shop-order')
 }
 

@@ -61,7 +61,7 @@ describe.skipIf(!chromiumPath)('a shopper', () => {
     await page.getByRole('heading', { name: /Thank you/ }).waitFor()
     expect(await page.locator('#consignment').textContent()).toMatch(/^EC-/)
     expect(await page.locator('#tracking').textContent()).not.toBe('')
-    await page.waitForFunction("document.querySelector('img')?.naturalWidth")
+    await page.evaluate("document.querySelector('img').decode()")
     await expectAccessible(page)
     await page.reload()
     await page.getByRole('heading', { name: /Thank you/ }).waitFor()

@@ -83,6 +83,7 @@ export const styles = css`
   .shop .distance { color: var(--muted); font-size: 0.9375em; white-space: nowrap; }
   .shop .windows { margin-block-start: 12px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 170px), 1fr)); }
   .shop .window { padding: 10px 12px; column-gap: 10px; }
+  .shop .window .when { font-size: 0.9375em; font-weight: 500; }
   .shop .window .who { display: none; }
   .shop .window .price { grid-column: 2; grid-row: 2; font-weight: 500; }
   details { font-size: 0.875em; margin-block-start: 6px; }
