@@ -19,7 +19,7 @@ Measures each part beside its limit in the same run and prints both, with the ra
 bound to. Exits 1 where one is missed. Results: bench/results/latest.json and .md. How to read them:
 docs/performance.md. Without PostgreSQL (BENCH_DATABASE_URL, or postgres at 127.0.0.1:5432) it says what it leaves out.
 
---full     more repeats, larger sizes, confirmation with wrk
+--full     more repeats, larger sizes
 
 ${scenarios.map(({ name, summary }) => `${name.padEnd(12)} ${summary}`).join('\n')}`
 

@@ -1,8 +1,10 @@
 import type { Scenario } from '../measure/result.ts'
 import { coldStart } from './cold-start.ts'
+import { confirmed } from './confirmed.ts'
 import { growth } from './growth.ts'
 import { engine, labels, pickup } from './in-process.ts'
 import { optionsOverHttp } from './options-over-http.ts'
+import { profile } from './profile.ts'
 import { select } from './select.ts'
 
 /** Everything that is measured, in this order. */
@@ -11,6 +13,8 @@ export const scenarios: readonly Scenario[] = [
   labels,
   pickup,
   optionsOverHttp,
+  confirmed,
+  profile,
   growth,
   select,
   coldStart,
