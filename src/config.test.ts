@@ -14,6 +14,7 @@ test('an empty environment gives the defaults of the README', () => {
 
 test.each([
   ['PORT', 'eighty'],
+  ['ENCRYPTION_KEYS', '2026:short'],
   ['PORT', '65536'],
   ['LOG_LEVEL', 'loud'],
   ['PUBLIC_URL', 'ftp://example.org'],

@@ -34,6 +34,8 @@ export type Settings = {
   /** Requests a minute of one key, and of an account, that one process answers; 0: any number. */
   readonly keyRequestsPerMinute: number
   readonly accountRequestsPerMinute: number
+  /** Keys for the secrets that the database keeps: the first seals, all of them open. None: they are kept as they are. */
+  readonly encryptionKeys: readonly { readonly id: string; readonly key: Buffer }[]
   /** How long the server goes on answering after the signal to end, while /ready says 503. */
   readonly drainSeconds: number
   /** Beyond this delay of the event loop requests are refused with 503; 0: no limit. */
@@ -75,6 +77,20 @@ const onOrOff = (name: string, text: string | undefined): boolean => {
 
 const keepDays = (name: string, environment: Readonly<Record<string, string | undefined>>) =>
   integer(name, environment[name], 0, 0, 36_500)
+
+/** `id:key,id:key`, each key 32 bytes in base 64; whatever is wrong with it, the sentence does not repeat it. */
+const encryptionKeys = (text = '') =>
+  text === ''
+    ? []
+    : text.split(',').map((pair) => {
+        const [id = '', encoded = ''] = pair.trim().split(':')
+        const key = Buffer.from(encoded, 'base64')
+        if (!/^[A-Za-z0-9-]{1,40}$/.test(id) || key.length !== 32)
+          throw new Error(
+            'ENCRYPTION_KEYS must be like "2026:...", each key 32 random bytes in base 64 (openssl rand -base64 32).',
+          )
+        return { id, key }
+      })
 
 /** Reads the settings; throws one sentence that names the variable and what it accepts. */
 export function readSettings(
@@ -136,6 +152,7 @@ export function readSettings(
       0,
       1_000_000_000,
     ),
+    encryptionKeys: encryptionKeys(environment.ENCRYPTION_KEYS),
     drainSeconds: integer('DRAIN_SECONDS', environment.DRAIN_SECONDS, 0, 0, 3_600),
     maxEventLoopDelayMs: integer(
       'MAX_EVENT_LOOP_DELAY_MS',

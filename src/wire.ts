@@ -19,6 +19,7 @@ import {
   openKeyUses,
   openOfferWriter,
   openReferences,
+  openSecretBox,
   prepareOfferDays,
   releaseEndpoints,
   watchConfigurations,
@@ -148,6 +149,7 @@ export async function contextOver(
     ),
     jobs: await openJobs(database, [manifestQueue], jobSettings),
     keyUses: openKeyUses(db),
+    secretBox: openSecretBox(settings.encryptionKeys),
     transport: {
       outboxDir: join(settings.dataDir, 'outbox'),
       secrets: settings.secrets,

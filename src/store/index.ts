@@ -76,6 +76,7 @@ export {
 export * from './personal-data.ts'
 export { measureQueues, type QueueLength } from './queues.ts'
 export { openReferences, type References } from './references.ts'
+export { type BoxKey, openSecretBox, type SecretBox } from './secret-box.ts'
 export * from './tracking/tracking-events.ts'
 export * from './webhooks/deliveries.ts'
 export * from './webhooks/endpoints.ts'

@@ -119,7 +119,7 @@ export async function erasePersonalDataAround(
     where environment_id = ${environmentId} and number = any (${numbers}::bigint[])`.execute(tx)
 }
 
-/** Deletes offers by the numbers of their first options, and kept answers that name the person. */
+/** Deletes offers by the numbers of their first options, checkouts and kept answers that name the person. */
 export async function deleteTracesOfPerson(
   tx: Tx,
   environmentId: number,
@@ -131,6 +131,8 @@ export async function deleteTracesOfPerson(
     where environment_id = ${environmentId} and first_option = any (${numbers}::bigint[])`.execute(
     tx,
   )
+  await sql`delete from checkout_sessions where environment_id = ${environmentId}
+    and position(${textOf(person)} in lower(request)) > 0`.execute(tx)
   await sql`delete from idempotency_keys where environment_id = ${environmentId}
     and position(${textOf(person)} in lower(body)) > 0`.execute(tx)
 }

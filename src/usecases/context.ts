@@ -9,6 +9,7 @@ import type {
   KeyUses,
   OfferWriter,
   References,
+  SecretBox,
 } from '../store/index.ts'
 import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
@@ -31,6 +32,7 @@ export type Context = {
   readonly events: EventFeed
   readonly jobs: Jobs
   readonly keyUses: KeyUses
+  readonly secretBox: SecretBox
   readonly metrics: Metrics
   readonly transport: Omit<TransportWorld, 'environment' | 'now'>
   readonly webhooks: {

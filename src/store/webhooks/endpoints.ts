@@ -4,8 +4,8 @@ import type { EventFilter } from '../../domain/webhooks/index.ts'
 import type { Db, Tx } from '../database/database.ts'
 import type { Schema } from '../database/schema.ts'
 import { atInstant, timestamp } from '../database/value-types.ts'
+import type { SecretBox } from '../secret-box.ts'
 import { isDue } from './deliveries.ts'
-import { openSecret, sealSecret } from './secret.ts'
 
 /** Who is told of events, without its secrets. */
 export type WebhookEndpoint = EventFilter & {
@@ -26,7 +26,7 @@ export type ServedEndpoint = WebhookEndpoint & {
 export type NewEndpoint = EventFilter & {
   readonly url: string
   readonly description: string
-  readonly secret: string
+  readonly sealedSecret: string
   readonly createdBy: string
 }
 
@@ -41,7 +41,7 @@ export async function insertEndpoint(
     insert into webhook_endpoints (environment_id, url, description, kinds, states, secret, created_at, created_by,
       fanned_out_to)
     values (${environmentId}, ${endpoint.url}, ${endpoint.description}, ${endpoint.kinds}::text[],
-      ${endpoint.states}::text[], ${sealSecret(endpoint.secret)}, ${timestamp(now)}::timestamptz, ${endpoint.createdBy},
+      ${endpoint.states}::text[], ${endpoint.sealedSecret}, ${timestamp(now)}::timestamptz, ${endpoint.createdBy},
       coalesce(pg_sequence_last_value(pg_get_serial_sequence('events', 'id')::regclass), 0))
     returning *`.execute(tx)
   return toEndpoint(rows[0] as Row)
@@ -88,13 +88,13 @@ export async function rotateSecret(
   tx: Tx,
   environmentId: number,
   id: number,
-  secret: string,
+  sealedSecret: string,
   previousUntil: Instant,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('webhook_endpoints')
     .set({
-      secret: sealSecret(secret),
+      secret: sealedSecret,
       previous_secret: sql`secret`,
       previous_until: timestamp(previousUntil),
     })
@@ -107,6 +107,7 @@ export async function rotateSecret(
 /** The secrets that sign now, the newest first; empty if there is no such endpoint. Not for logs or answers. */
 export async function listSigningSecrets(
   db: Db,
+  box: SecretBox,
   environmentId: number,
   id: number,
   now: Instant,
@@ -117,7 +118,7 @@ export async function listSigningSecrets(
     .executeTakeFirst()
   if (!row) return []
   const previous = row.previous_until !== null && row.previous_until > now && row.previous_secret
-  return [row.secret, ...(previous ? [previous] : [])].map(openSecret)
+  return [row.secret, ...(previous ? [previous] : [])].map(box.open)
 }
 
 /**

@@ -45,7 +45,8 @@ export async function createWebhook(
   const secret = newSecret()
   const endpoint = await inTransaction(ctx.db, async (tx) => {
     await record(tx, caller, 'webhookCreated', `Webhook to ${hostOf(input.url)} created`, now)
-    const wanted = { ...input, secret, createdBy: caller.keyName }
+    const sealedSecret = ctx.secretBox.seal(secret)
+    const wanted = { ...input, sealedSecret, createdBy: caller.keyName }
     return insertEndpoint(tx, caller.environmentId, wanted, now)
   })
   return accepted({ ...endpoint, secret })
@@ -88,7 +89,13 @@ export async function rotateWebhookSecret(
   const until = toInstant(Date.now() + input.keepHours * hourMs)
   const done = await inTransaction(ctx.db, async (tx) => {
     const { environmentId } = caller
-    const rotated = await saveRotatedSecret(tx, environmentId, input.id, secret, until)
+    const rotated = await saveRotatedSecret(
+      tx,
+      environmentId,
+      input.id,
+      ctx.secretBox.seal(secret),
+      until,
+    )
     const message = `Secret of webhook ${input.id} rotated`
     if (rotated) await record(tx, caller, 'webhookSecretRotated', message, now)
     return rotated

@@ -127,7 +127,7 @@ async function post(
   const { environmentId, id, url } = endpoint
   const { consignmentNumber, eventNumber } = delivery
   const event = await findEvent(ctx.db, environmentId, consignmentNumber, eventNumber)
-  const keys = await listSigningSecrets(ctx.db, environmentId, id, now)
+  const keys = await listSigningSecrets(ctx.db, ctx.secretBox, environmentId, id, now)
   if (!event || keys.length === 0)
     return { is: 'void', status: null, message: 'The event or the webhook is no more.' }
   const consignment = await findConsignment(ctx.db, environmentId, consignmentNumber)

@@ -34,7 +34,7 @@ export async function testWebhook(
     eventReference: event.reference,
     kind: event.kind,
     delivery: 'test',
-    keys: await listSigningSecrets(ctx.db, caller.environmentId, id, realNow),
+    keys: await listSigningSecrets(ctx.db, ctx.secretBox, caller.environmentId, id, realNow),
   }
   const begun = performance.now()
   const { is, status, message } = await outcomeOf(ctx, notice, realNow)
