@@ -93,12 +93,13 @@ test('after the set time names and addresses are erased, and old administrative 
   await selected('late@example.org', 'ORDER-20')
   const { ctx } = api.server
   const asked = Date.parse(now)
-  expect(await forget(ctx, toInstant(asked + 89 * dayMs))).toMatchObject({ people: 0 })
+  const before = await forget(ctx, toInstant(asked + 89 * dayMs))
+  expect(before.people).toBe(0)
   expect(await everything()).toContain('late@example.org')
   const in91Days = toInstant(Math.max(asked, Date.now()) + 91 * dayMs)
   const later = await forget(ctx, in91Days)
   expect(later.people).toBeGreaterThan(0)
-  expect(later.events).toBeGreaterThan(0)
+  expect(before.events + later.events).toBeGreaterThan(0)
   const { rows } = await sql<{ contents: string }>`select contents from consignments`.execute(
     ctx.db,
   )
