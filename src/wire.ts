@@ -41,6 +41,9 @@ export type Parcelwright = {
   readonly stop: () => Promise<void>
 }
 
+/** What a command serves beside the API. */
+type AddPages = (app: Parcelwright['app']) => void
+
 /** How often a process looks for capacity that others took; the select decides, so this only keeps the view fresh. */
 const CAPACITY_MS = 500
 /** How often it is written when keys were last used. */
@@ -53,10 +56,10 @@ const consoleDir = fileURLToPath(new URL('../clients/console/dist/', import.meta
 const ANSWER_SHARE = 16 * 1024
 
 /** Builds every part once and joins them; alone knows them all. */
-export async function wire(settings: Settings): Promise<Parcelwright> {
+export async function wire(settings: Settings, addPages?: AddPages): Promise<Parcelwright> {
   const ctx = await openContext(settings, pino({ level: settings.logLevel }))
   try {
-    return await serverOver(ctx, settings)
+    return await serverOver(ctx, settings, addPages)
   } catch (fault) {
     await close(ctx)
     throw fault
@@ -64,7 +67,11 @@ export async function wire(settings: Settings): Promise<Parcelwright> {
 }
 
 /** The server over parts that are there already. */
-export async function serverOver(ctx: Context, settings: Settings): Promise<Parcelwright> {
+export async function serverOver(
+  ctx: Context,
+  settings: Settings,
+  addPages?: AddPages,
+): Promise<Parcelwright> {
   const { publicUrl, metricsToken, checkoutOrigins } = settings
   const rateLimits = {
     keyPerMinute: settings.keyRequestsPerMinute,
@@ -78,6 +85,7 @@ export async function serverOver(ctx: Context, settings: Settings): Promise<Parc
     log: ctx.log,
     metricsToken,
     rateLimits,
+    addPages,
     load: { maxRequestsAtOnce, maxHeapMegabytes, maxEventLoopDelayMs },
   })
   let watching: Watching | null = null

@@ -12,21 +12,24 @@ type ShopModule = { readonly openShop: (settings: ShopSettings) => Shop }
 const shopModule = new URL('../../examples/shop/shop.mjs', import.meta.url).href
 
 /**
- * Puts the example shop at `/shop` of a server that does not listen yet; `serve` opens it once the address is known. The
- * shop speaks to the server over HTTP like any other; sharing a port with it is all that they share.
+ * The example shop: `addPages` puts it at `/shop` of a server that is being built, `serve` opens it once the address is
+ * known. It speaks to the server over HTTP like any other; sharing a port with it is all that they share.
  */
-export async function openDemoShop(
-  app: FastifyInstance,
-): Promise<{ readonly serve: (settings: ShopSettings) => void }> {
+export async function loadDemoShop(): Promise<{
+  readonly addPages: (app: FastifyInstance) => void
+  readonly serve: (settings: ShopSettings) => void
+}> {
   const { openShop } = (await import(shopModule)) as ShopModule
   let shop: Shop = async () => new Response('The shop opens in a moment.', { status: 503 })
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/shop/*',
-    handler: async (request, reply) => reply.send(await shop(toRequest(request))),
-  })
-  app.get('/shop', async (request, reply) => reply.send(await shop(toRequest(request))))
   return {
+    addPages: (app) => {
+      for (const url of ['/shop', '/shop/*'])
+        app.route({
+          method: ['GET', 'POST'],
+          url,
+          handler: async (request, reply) => reply.send(await shop(toRequest(request))),
+        })
+    },
     serve: (settings) => {
       shop = openShop(settings)
     },

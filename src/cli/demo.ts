@@ -9,7 +9,7 @@ import { readDocument } from './config.ts'
 import { demoAccount } from './demo-account.ts'
 import { runFourSteps } from './demo-four-steps.ts'
 import { demoGuide } from './demo-guide.ts'
-import { openDemoShop } from './demo-shop.ts'
+import { loadDemoShop } from './demo-shop.ts'
 import { loadDemoShops } from './demo-shops.ts'
 import { serveStartPage } from './demo-start-page.ts'
 import { untilSignal } from './until-signal.ts'
@@ -43,9 +43,11 @@ async function runUntilStopped(): Promise<void> {
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     PARCELWRIGHT_BOOTSTRAP_KEY: demoKey,
   })
-  const server = await wire(settings)
-  serveStartPage(server.app, demoKey)
-  const shop = await openDemoShop(server.app)
+  const shop = await loadDemoShop()
+  const server = await wire(settings, (app) => {
+    serveStartPage(app, demoKey)
+    shop.addPages(app)
+  })
   const address = await server.start()
   await publishDemo(address)
   await loadDemoShops(address, demoKey)

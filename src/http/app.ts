@@ -31,6 +31,8 @@ export type AppSettings = {
   readonly load?: Partial<LoadLimits>
   readonly rateLimits?: RateLimits
   readonly systemNow?: () => Instant
+  /** Adds a command's own pages, while routes can still be added. */
+  readonly addPages?: ((app: FastifyInstance) => void) | undefined
 }
 
 /** The whole HTTP server, built and not yet listening. */
@@ -55,5 +57,6 @@ export async function buildApp(ctx: Context, settings: AppSettings): Promise<Fas
   registerDayStream(app, ctx, systemNow)
   await registerReference(app)
   serveRoutes(app, ctx, routes, publicUrl)
+  settings.addPages?.(app)
   return app
 }

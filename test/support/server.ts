@@ -50,6 +50,7 @@ export const bootstrapKey = 'test-bootstrap-key'
 export async function openTestServer(
   environment: Record<string, string> = {},
   databaseSettings: Parameters<typeof openTestDatabase>[0] = {},
+  addPages?: Parameters<typeof serverOver>[2],
 ): Promise<TestServer> {
   const database = await openTestDatabase(databaseSettings)
   const dataDir = await mkdtemp(join(tmpdir(), 'parcelwright-test-'))
@@ -64,7 +65,7 @@ export async function openTestServer(
     ...environment,
   })
   const log = pino({ level: settings.logLevel })
-  const server = await serverOver(await contextOver(database, settings, log), settings)
+  const server = await serverOver(await contextOver(database, settings, log), settings, addPages)
   const call: TestServer['call'] = async (method, url, asked = {}) => {
     const response = await server.app.inject({ method, url, ...requestOf(asked) })
     return {

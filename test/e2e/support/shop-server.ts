@@ -1,4 +1,4 @@
-import { openDemoShop } from '../../../src/cli/demo-shop.ts'
+import { loadDemoShop } from '../../../src/cli/demo-shop.ts'
 import { loadDemoShops } from '../../../src/cli/demo-shops.ts'
 import { demoDocument, openTestServer, type TestServer } from '../../support/server.ts'
 
@@ -6,9 +6,9 @@ import { demoDocument, openTestServer, type TestServer } from '../../support/ser
 export async function openShopServer(
   now: string,
 ): Promise<{ readonly address: string; readonly api: TestServer }> {
-  const api = await openTestServer({ PORT: '0' })
+  const shop = await loadDemoShop()
+  const api = await openTestServer({ PORT: '0' }, {}, shop.addPages)
   const headers = () => ({ 'parcelwright-now': now })
-  const shop = await openDemoShop(api.server.app)
   const address = await api.server.start()
   shop.serve({ api: address, key: api.key, headers })
   await api.call('PUT', '/admin/configuration', { body: await demoDocument() })
