@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'OptionNotFound'
   | 'PotentialConsignmentNotFound'
   | 'LabelNotFound'
+  | 'CustomsDocumentNotFound'
   | 'ManifestNotFound'
   | 'ShippingLocationNotFound'
   | 'PackageSizeNotFound'

@@ -122,6 +122,15 @@ const allocated = async (): Promise<string> => {
   const path = `/deliveryoptions/select/${await askOption()}`
   return lastOf((await api.call('POST', path, { now })).json.ApiLinks[0].Href)
 }
+/** Bound for New York, worth so many pounds: its papers depend on it. */
+const abroad = (Amount: number) => async (): Promise<string> => {
+  const asked = await demoRequest('compass-to-new-york')
+  const Value = { Amount, Currency: { IsoCode: 'GBP' } }
+  const body = { ...asked, Packages: asked.Packages.map((one: object) => ({ ...one, Value })) }
+  const { json } = await api.call('POST', '/deliveryoptions', { now, body })
+  const path = `/deliveryoptions/select/${json.DeliveryOptions[0].Reference}`
+  return lastOf((await api.call('POST', path, { now })).json.ApiLinks[0].Href)
+}
 const unallocated = async (): Promise<string> =>
   lastOf((await api.call('POST', '/consignments', { now, body: await boots() })).json[0].Href)
 const laces = {
@@ -242,6 +251,10 @@ const prepared: Readonly<Record<string, () => Promise<string>>> = {
     (await lastPackage(await unallocated())).Reference,
   'PUT /items/{reference}/setCustomerProvidedReference': async () =>
     (await lastPackage(await withTwoPackages())).Items[0].Reference,
+  'GET /consignments/docs/{consignmentReference}': abroad(20),
+  'GET /consignments/docs/CN22/{consignmentReference}/{packageReference}': abroad(270),
+  'GET /consignments/docs/CN23/{consignmentReference}/{packageReference}': abroad(270.01),
+  'GET /consignments/docs/commercialinvoice/{consignmentReference}': abroad(20),
   'PUT /consignments/setnotreadytoship': inState('ReadyToShip'),
   'PUT /consignments/dispatch': inState('Manifested'),
   'POST /admin/manifests/{manifestReference}/retry': failedManifest,

@@ -20,6 +20,8 @@ export type ConfigurationDocument = {
     readonly horizonDays?: number
     readonly pickupRadiusKm?: number
     readonly pickupMaxResults?: number
+    /** Value of a package up to which a CN22 is enough, in the document's currency (other-flows CU4). */
+    readonly cn22UpTo?: number
   }
   readonly taxRates?: readonly TaxRate[]
   readonly holidays?: readonly HolidaySet[]

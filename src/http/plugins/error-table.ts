@@ -62,6 +62,11 @@ export const errorTable = {
     'There is no such potential consignment (any more).',
   ),
   LabelNotFound: row(404, 'LabelNotFoundException', 'There is no label.'),
+  CustomsDocumentNotFound: row(
+    404,
+    'CustomsDocumentNotFoundException',
+    'There is no such customs document.',
+  ),
   ManifestNotFound: row(404, 'ManifestNotFoundException', 'There is no such manifest.'),
   ShippingLocationNotFound: row(
     404,

@@ -6,6 +6,7 @@ import { consignmentReportRoutes } from './consignment-reports.ts'
 import { consignmentRoutes } from './consignments.ts'
 import { consoleRoutes } from './console/index.ts'
 import { createAndUpdateRoutes } from './create-and-update.ts'
+import { customsRoutes } from './customs.ts'
 import { eventRoutes } from './events.ts'
 import { labelRoutes } from './labels.ts'
 import { manifestRunRoutes } from './manifest-runs.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...consignmentReportRoutes,
   ...labelRoutes,
+  ...customsRoutes,
   ...manifestRoutes,
   ...manifestRunRoutes,
   ...trackingRoutes,

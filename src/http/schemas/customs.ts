@@ -1,5 +1,16 @@
 import { enumerations } from './enumerations.ts'
-import { dateTime, decimal, flags, prose, readOnly, text, texts } from './members.ts'
+import {
+  base64,
+  dateTime,
+  decimal,
+  flags,
+  listOf,
+  prose,
+  readOnly,
+  required,
+  text,
+  texts,
+} from './members.ts'
 import { type Wire, wireType } from './wire-schema.ts'
 
 const customs = {
@@ -35,5 +46,18 @@ export const CustomsDocumentation = wireType(
   'CustomsDocumentation',
   { area: 'Consignments', xml, xmlV1: xml.slice(0, -1) },
   customs,
+)
+/** A file by its name. The name of the pair follows that of the others in the contract (inferred). */
+const CustomsFile = wireType(
+  'KeyValuePairOfStringBase64Binary',
+  { area: 'Common' },
+  { Key: required(text()), Value: required(base64()) },
+)
+/** Lists of files in version 1.1, objects from name to file in version 1 (other-flows 10.1). */
+const files = () => required(listOf(CustomsFile, CustomsFile.table.element, { v1: 'dictionary' }))
+export const GetCustomsDocumentationResponse = wireType(
+  'GetCustomsDocumentationResponse',
+  { area: 'Consignments' },
+  { CommercialInvoiceDocuments: files(), CN22Documents: files(), CN23Documents: files() },
 )
 export type WireCustomsDocumentation = Wire<typeof CustomsDocumentation>

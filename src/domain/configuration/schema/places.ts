@@ -50,6 +50,9 @@ export const defaultsSchema = object<NonNullable<ConfigurationDocument['defaults
       maximum: 50,
       default: 10,
     }),
+    cn22UpTo: amountOf(
+      'Value of a package up to which a CN22 is enough, a CN23 above it; absent: 270 GBP.',
+    ),
   },
 )
 
