@@ -122,9 +122,9 @@ const allocated = async (): Promise<string> => {
   const path = `/deliveryoptions/select/${await askOption()}`
   return lastOf((await api.call('POST', path, { now })).json.ApiLinks[0].Href)
 }
-/** Bound for New York, worth so many pounds: its papers depend on it. */
+/** Bound for Jersey, worth so many pounds: its papers depend on it. */
 const abroad = (Amount: number) => async (): Promise<string> => {
-  const asked = await demoRequest('compass-to-new-york')
+  const asked = await demoRequest('map-case-to-jersey')
   const Value = { Amount, Currency: { IsoCode: 'GBP' } }
   const body = { ...asked, Packages: asked.Packages.map((one: object) => ({ ...one, Value })) }
   const { json } = await api.call('POST', '/deliveryoptions', { now, body })

@@ -14,9 +14,9 @@ type Request = {
   readonly Packages: readonly object[]
   readonly Addresses: readonly object[]
 }
-/** The compass for New York, its package changed; the reference of the consignment that is made of it. */
+/** The map case for Jersey, its package changed; the reference of the consignment that is made of it. */
 const selected = async (pack: object = {}, change: object = {}): Promise<string> => {
-  const request: Request = await demoRequest('compass-to-new-york')
+  const request: Request = await demoRequest('map-case-to-jersey')
   const body = {
     ...request,
     ...change,
@@ -68,7 +68,7 @@ test.each([
 )
 
 test('the papers say who exports, to whom, what it is and under which terms', async () => {
-  const { Addresses }: Request = await demoRequest('compass-to-new-york')
+  const { Addresses }: Request = await demoRequest('map-case-to-jersey')
   const Items = [
     {
       Description: 'Brass compass',
@@ -108,7 +108,7 @@ test('the papers say who exports, to whom, what it is and under which terms', as
     },
   )
   const invoice = await linesOf((await docs(`CommercialInvoice/${reference}`)).json)
-  const expected = ['Moor Exports Ltd', 'EORI GB111222333000', 'VAT GB123456789', 'UNITED STATES']
+  const expected = ['Moor Exports Ltd', 'EORI GB111222333000', 'VAT GB123456789', 'JERSEY']
   const goods = ['Brass compass', '901410', 'Portugal', '2', '0.400 kg', '80.00 GBP']
   const terms = ['INV-7', '2026-11-23', 'DAP', '12.50 USD', 'E-mail broker@example.org', reference]
   expect([...expected, ...goods, ...terms].filter((text) => !invoice.includes(text))).toEqual([])
@@ -119,7 +119,7 @@ test('the papers say who exports, to whom, what it is and under which terms', as
 })
 
 test('before allocation and after it is taken back there is nothing; allocated anew there is', async () => {
-  const body = await demoRequest('compass-to-new-york')
+  const body = await demoRequest('map-case-to-jersey')
   const created = await api.call('POST', '/consignments', { now, body })
   const unallocated = created.json[0].Href.split('/').at(-1)
   expect((await docs(unallocated)).json.Code).toBe('CustomsDocumentNotFoundException')
