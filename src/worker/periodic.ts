@@ -3,6 +3,7 @@ import type { Context } from '../usecases/context.ts'
 import { noteLeftBehind } from '../usecases/manifests/left-behind.ts'
 import { readInboxes } from '../usecases/manifests/read-inboxes.ts'
 import { type QuietEnvironments, runCollections } from '../usecases/manifests/run-collections.ts'
+import { clockAgrees } from '../usecases/retention/clock-agrees.ts'
 import { forget, retain, turnOfferDays } from '../usecases/retention/retain.ts'
 
 /** Work that no job asks for: done when so much time has passed since it was last begun. */
@@ -26,6 +27,13 @@ const beside = (ctx: Context, work: (now: Instant) => Promise<unknown>) => {
   }
 }
 
+/** What deletes by time does so only while the clock can be trusted. */
+const deleting =
+  (work: (ctx: Context, now: Instant) => Promise<unknown>): Periodic['begin'] =>
+  (ctx) =>
+  async (now) =>
+    (await clockAgrees(ctx, now)) ? work(ctx, now) : undefined
+
 const periodic: readonly Periodic[] = [
   // Jobs whose worker is gone.
   { everyMs: 1_000, begin: (ctx) => () => ctx.jobs.maintain() },
@@ -43,9 +51,9 @@ const periodic: readonly Periodic[] = [
   // Consignments whose van is gone.
   { everyMs: 20_000, begin: (ctx) => (now) => noteLeftBehind(ctx, now) },
   // What outlived its time, row by row, and by whole days of offers.
-  { everyMs: 60_000, begin: (ctx) => (now) => retain(ctx, now) },
-  { everyMs: 3_600_000, begin: (ctx) => (now) => turnOfferDays(ctx, now) },
-  { everyMs: 600_000, begin: (ctx) => (now) => forget(ctx, now) },
+  { everyMs: 60_000, begin: deleting(retain) },
+  { everyMs: 3_600_000, begin: deleting(turnOfferDays) },
+  { everyMs: 600_000, begin: deleting(forget) },
 ]
 
 /** Each of them, to be called on every round; it does something only when it is due. */

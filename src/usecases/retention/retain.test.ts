@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestServer, type TestServer } from '../../../test/support/server.ts'
 import { dayMs, type Instant, toInstant } from '../../domain/time/index.ts'
 import { claimIdempotencyKey, findOfferOfOption } from '../../store/index.ts'
+import { clockAgrees } from './clock-agrees.ts'
 import { retain, turnOfferDays } from './retain.ts'
 
 let server: TestServer
@@ -50,4 +51,10 @@ test('answers under an Idempotency-Key go after a day', async () => {
   await claimIdempotencyKey(ctx().db, 1, request, inDays(0))
   expect((await retain(ctx(), inDays(0.9))).answers).toBe(0)
   expect((await retain(ctx(), inDays(1.1))).answers).toBe(1)
+})
+
+test('a clock that has jumped away from the database’s deletes nothing', async () => {
+  expect(await clockAgrees(ctx(), toInstant(Date.now()))).toBe(true)
+  expect(await clockAgrees(ctx(), inDays(1))).toBe(false)
+  expect(await clockAgrees(ctx(), inDays(-1))).toBe(false)
 })
