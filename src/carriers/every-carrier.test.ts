@@ -6,12 +6,14 @@ import {
   pdfPictures,
   pngPicture,
   readSymbols,
+  worn,
   zplPictures,
 } from '../../test/support/label-readers.ts'
 import { findOverflow } from '../documents/find-overflow.ts'
 import { renderLabels } from '../documents/render-labels.ts'
 import { trackingNumber } from '../domain/allocation/index.ts'
 import { findCountry } from '../domain/countries.ts'
+import type { Drawing } from '../domain/drawing.ts'
 import { packageStates } from '../domain/tracking/index.ts'
 import type { CarrierConnector, LabelPackage } from './carrier.ts'
 import { findConnector, findManifestWriter, listConnectors, manifestForms } from './index.ts'
@@ -121,15 +123,38 @@ each('%s draws labels on which nothing overlaps and everything fits', (_, connec
       }
 })
 
+/** The texts of the symbols that a scanner reads; four-state marks are for sorting machines. */
+const wantedOf = (drawing: Drawing): readonly string[] =>
+  drawing.elements
+    .filter((element) => element.kind === 'barcode')
+    .filter(({ symbology }) => symbology !== 'rm4scc' && symbology !== 'kix')
+    .map(({ text }) => text)
+
+each('%s labels are read when they are worn, and at 600 dpi', async (_, connector) => {
+  for (const size of sizes) {
+    const pack = packageFor(connector, destinations[0][0], destinations[0][1])
+    const drawing = connector.drawLabel(factsFor(connector), pack, size)
+    const pictures = [
+      ...(size === '4x6'
+        ? [['600 dpi', (await pdfPictures(renderLabels([drawing], 'PDF', 600), 600))[0]] as const]
+        : []),
+      ['worn, 203 dpi', worn(await pngPicture(renderLabels([drawing], 'PNG', 203)))],
+      ['worn, 300 dpi', worn(await pngPicture(renderLabels([drawing], 'PNG', 300)))],
+    ] as const
+    for (const [how, picture] of pictures) {
+      if (!picture) throw new Error('a label has a page')
+      const read = (await readSymbols(picture)).map(({ text }) => text)
+      expect(read.toSorted(), `${size}, ${how}`).toEqual(wantedOf(drawing).toSorted())
+    }
+  }
+})
+
 each('%s labels are read in every format, the tracking number among them', async (_, connector) => {
   const facts = factsFor(connector)
   for (const [country, postcode] of [destinations[0], destinations[3]])
     for (const dpi of [203, 300] as const) {
       const drawing = connector.drawLabel(facts, packageFor(connector, country, postcode), '4x6')
-      const wanted = drawing.elements
-        .filter((element) => element.kind === 'barcode')
-        .filter(({ symbology }) => symbology !== 'rm4scc' && symbology !== 'kix')
-        .map(({ text }) => text)
+      const wanted = wantedOf(drawing)
       expect(wanted.some((text) => text.endsWith(facts.trackingNumber))).toBe(true)
       const pictures = [
         (await pdfPictures(renderLabels([drawing], 'PDF', dpi), dpi))[0],
