@@ -5,7 +5,9 @@ import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs'
 
 const root = new URL('..', import.meta.url).pathname
 function node(...args) {
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
+  // Whoever builds from a test means the same console.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env })
   if (status !== 0) process.exit(status ?? 1)
 }
 

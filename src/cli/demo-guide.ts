@@ -4,6 +4,7 @@ Parcelwright runs with the demo retailer (sandbox, nothing leaves this machine).
 
   Start page      ${address}/
   Shop            ${address}/shop   (order something; nothing is charged)
+  Console         ${address}/console   (sign in with the key below)
   API reference   ${address}/reference
   OpenAPI         ${address}/openapi.json
   Key             ${key}   (header ocp-apim-subscription-key)

@@ -16,7 +16,7 @@ const moss: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'moss',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   colors: { moss },
   autoContrast: true,
   luminanceThreshold: 0.35,

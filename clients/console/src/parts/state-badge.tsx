@@ -15,7 +15,7 @@ const colours: Readonly<Record<string, string>> = {
 
 /** The state in words; colour only repeats them. */
 export const StateBadge = ({ state }: { readonly state: string }) => (
-  <Badge variant="light" color={colours[state] ?? 'indigo'} tt="none" fw={550} className="state">
+  <Badge variant="dot" color={colours[state] ?? 'indigo'} tt="none" fw={550} className="state">
     {state.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')}
   </Badge>
 )

@@ -1,7 +1,17 @@
-import { Alert, Button, Card, Group, NavLink, Skeleton, Stack, Text } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  Card,
+  Group,
+  NativeSelect,
+  NavLink,
+  Skeleton,
+  Stack,
+  Text,
+} from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { type Document, useActive, useDraft, useSchema, validate } from '../../api/configuration.ts'
 import { Failed } from '../../api/server.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -141,40 +151,55 @@ function SectionNav({
 }) {
   const count = (key: string) => (document[key] as unknown[] | undefined)?.length ?? 0
   const wrong = (key: string) => problems.filter(({ path }) => path.startsWith(key)).length
+  const navigate = useNavigate()
+  const others = [
+    { value: 'review', label: 'Differences and publishing' },
+    { value: 'history', label: 'History' },
+  ]
   return (
-    <Card
-      withBorder
-      padding={6}
-      component="nav"
-      aria-label="Parts of the configuration"
-      className="config-nav"
-    >
-      {sections.map(({ key, name }) => (
+    <>
+      <NativeSelect
+        hiddenFrom="md"
+        label="Part"
+        value={section}
+        onChange={(event) => navigate(`/configuration/${event.currentTarget.value}`)}
+        data={[...sections.map(({ key, name }) => ({ value: key, label: name })), ...others]}
+      />
+      <Card
+        visibleFrom="md"
+        withBorder
+        padding={6}
+        component="nav"
+        aria-label="Parts of the configuration"
+        className="config-nav"
+      >
+        {sections.map(({ key, name }) => (
+          <NavLink
+            key={key}
+            component={Link}
+            to={`/configuration/${key}`}
+            label={name}
+            active={section === key}
+            rightSection={
+              <Text size="xs" c={wrong(key) > 0 ? 'var(--mantine-color-red-text)' : 'dimmed'}>
+                {wrong(key) > 0 ? `${wrong(key)} wrong` : count(key)}
+              </Text>
+            }
+          />
+        ))}
         <NavLink
-          key={key}
           component={Link}
-          to={`/configuration/${key}`}
-          label={name}
-          active={section === key}
-          rightSection={
-            <Text size="xs" c={wrong(key) > 0 ? 'var(--mantine-color-red-text)' : 'dimmed'}>
-              {wrong(key) > 0 ? `${wrong(key)} wrong` : count(key)}
-            </Text>
-          }
+          to="/configuration/review"
+          label="Differences and publishing"
+          active={section === 'review'}
         />
-      ))}
-      <NavLink
-        component={Link}
-        to="/configuration/review"
-        label="Differences and publishing"
-        active={section === 'review'}
-      />
-      <NavLink
-        component={Link}
-        to="/configuration/history"
-        label="History"
-        active={section === 'history'}
-      />
-    </Card>
+        <NavLink
+          component={Link}
+          to="/configuration/history"
+          label="History"
+          active={section === 'history'}
+        />
+      </Card>
+    </>
   )
 }

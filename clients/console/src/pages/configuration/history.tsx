@@ -64,7 +64,7 @@ export function History() {
                         size="xs"
                         variant="default"
                         onClick={() => setShown(version)}
-                        aria-label={`What version ${version} changed`}
+                        aria-label={`What it changed: version ${version}`}
                       >
                         What it changed
                       </Button>
@@ -75,7 +75,7 @@ export function History() {
                         variant="light"
                         color="red"
                         onClick={() => setBack(version)}
-                        aria-label={`Back to version ${version}`}
+                        aria-label={`Back to this: version ${version}`}
                       >
                         Back to this
                       </Button>

@@ -97,7 +97,7 @@ function DriversList({
       size="xs"
       variant="default"
       onClick={open}
-      aria-label={`Driver’s list for ${carrier}, ${reference}`}
+      aria-label={`PDF: driver’s list for ${carrier}, ${reference}`}
     >
       PDF
     </Button>

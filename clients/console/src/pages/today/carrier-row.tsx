@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core'
+import { Box, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconFileCheck, IconPrinter } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -37,13 +37,16 @@ export function CarrierRow({ location, carrier, ...world }: Props) {
       <Table.Td>
         <Text fw={600}>{carrier.name}</Text>
         <Collections carrier={carrier} location={location} offsetMs={world.offsetMs} />
+        <Box hiddenFrom="md" mt={6}>
+          <RowActions location={location} carrier={carrier} {...world} />
+        </Box>
       </Table.Td>
       {figures.map(([count, search, colour]) => (
         <Table.Td key={search} ta="right">
           <Figure count={count} search={search} colour={colour} />
         </Table.Td>
       ))}
-      <Table.Td>
+      <Table.Td visibleFrom="md">
         <RowActions location={location} carrier={carrier} {...world} />
       </Table.Td>
     </Table.Tr>
@@ -95,6 +98,7 @@ function Collections({
           key={`${one.collectionAt} ${one.allocationCutOffAt} ${one.services?.join()}`}
           size="sm"
           c="dimmed"
+          className="collection"
         >
           cut-off{' '}
           {one.allocationCutOffAt.slice(0, 10) === location.today
@@ -142,7 +146,7 @@ function RowActions({ location, carrier, printing, setPrinting }: Props) {
       : `${printed} labels printed; no label for ${failed.slice(0, 5).join(', ')}.`
   }
   return (
-    <Group gap="xs" wrap="nowrap" justify="flex-end">
+    <Group gap="xs" wrap="nowrap" justify="flex-start">
       <Button
         size="xs"
         variant="default"

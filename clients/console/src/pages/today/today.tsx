@@ -100,7 +100,7 @@ function LocationCard({ location, ...world }: { readonly location: BoardLocation
                   {word}
                 </Table.Th>
               ))}
-              <Table.Th>
+              <Table.Th visibleFrom="md">
                 <VisuallyHidden>Actions</VisuallyHidden>
               </Table.Th>
             </Table.Tr>

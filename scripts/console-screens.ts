@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { openDemoConsole } from '../test/e2e/console/demo-console.ts'
+
+/** Pictures of every page of the console with the demo's real data, for the docs: `npm run screens`. */
+const folder = fileURLToPath(new URL('../docs/screens/', import.meta.url))
+const widths = { wide: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } } as const
+
+await mkdir(folder, { recursive: true })
+const demo = await openDemoConsole()
+await demo.placeOrders(3)
+// The first collection day after today, in the morning: something to print, nothing past its cut-off.
+const { ConsignmentSummaries: orders } = await demo.call('GET', '/consignments/100/0')
+const days: string[] = orders.map((one: { CollectionDate: string }) => one.CollectionDate.slice(0, 10))
+const now = `${days.sort()[0]}T10:40:00Z`
+const reference: string = orders.at(-1).Reference
+await demo.call('GET', `/labels/${reference}/pdf`)
+await demo.call('POST', '/consignments/manifestFromQuery', {
+  States: ['Allocated'],
+  Carriers: ['SWIFTLINE'],
+})
+
+const paths = {
+  today: '/today',
+  consignments: '/consignments',
+  consignment: `/consignments/${reference}`,
+  manifests: '/manifests',
+  why: '/why',
+  insights: '/insights',
+  places: '/configuration/shippingLocations',
+  calendars: '/configuration/collectionCalendars',
+  services: '/configuration/carrierServices',
+  history: '/configuration/history',
+  keys: '/keys',
+} as const
+
+/** What a page shows only once it is asked to. */
+const prepared: Partial<Record<keyof typeof paths, (page: Page) => Promise<void>>> = {
+  why: async (page) => {
+    await page.getByRole('button', { name: 'Explain' }).click()
+    await page.getByRole('heading', { name: /offered$/ }).waitFor()
+    await page.getByRole('button', { name: /Next Day MPD_NW24/ }).click()
+  },
+  consignment: async (page) => {
+    await page.getByRole('button', { name: /^Show the label/ }).click()
+    await page.getByRole('img', { name: /^Label of/ }).waitFor()
+  },
+}
+
+try {
+  for (const [size, viewport] of Object.entries(widths))
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await demo.open({ viewport, colorScheme, now })
+      for (const [name, path] of Object.entries(paths)) {
+        await page.goto(`${demo.address}/console${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await prepared[name as keyof typeof paths]?.(page)
+        // Fonts and the last answer; a picture can be taken again, a test must not wait like this.
+        await page.waitForTimeout(1_200)
+        await page.screenshot({ path: `${folder}${name}-${size}-${colorScheme}.png` })
+      }
+      await page.context().close()
+    }
+  console.log(`Pictures of ${Object.keys(paths).length} pages are in docs/screens.`)
+} finally {
+  await demo.close()
+}

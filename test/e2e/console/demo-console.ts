@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { startProcess } from '../../support/process.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const key = 'demo-sandbox-key'
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+export type DemoConsole = {
+  readonly address: string
+  /** A call of the API with the demo's key. */
+  // biome-ignore lint/suspicious/noExplicitAny: members of a JSON answer
+  readonly call: (method: string, path: string, body?: unknown) => Promise<any>
+  /** Asks options for every example request and selects one of most; returns how many consignments there are. */
+  readonly placeOrders: (rounds: number) => Promise<void>
+  /** A tab that has signed in, at a set time of the sandbox if one is given. */
+  readonly open: (options?: BrowserContextOptions & { now?: string }) => Promise<Page>
+  readonly close: () => Promise<void>
+}
+
+/** The demo in a process of its own with the console as it is built, and the system's Chromium. */
+export async function openDemoConsole(): Promise<DemoConsole> {
+  const executablePath = browsers.find(existsSync)
+  if (!executablePath)
+    throw new Error('No Chromium is installed: apt-get install chromium (Debian), then run again.')
+  execFileSync(process.execPath, ['scripts/build.mjs', 'console'], { cwd: root, stdio: 'pipe' })
+  const dataDir = await mkdtemp(join(tmpdir(), 'parcelwright-console-'))
+  const server = await startProcess({ DATA_DIR: dataDir }, 'demo')
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const call = caller(server.address)
+  return {
+    address: server.address,
+    call,
+    placeOrders: (rounds) => placeOrders(call, rounds),
+    open: (options) => openTab(browser, server.address, options),
+    close: async () => {
+      await browser.close()
+      await server.kill()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const caller =
+  (address: string): DemoConsole['call'] =>
+  async (method, path, body) => {
+    const headers = { 'ocp-apim-subscription-key': key, 'content-type': 'application/json' }
+    const init = body === undefined ? {} : { body: JSON.stringify(body) }
+    const response = await fetch(`${address}${path}`, { method, headers, ...init })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+    return text === '' ? null : JSON.parse(text)
+  }
+
+async function placeOrders(call: DemoConsole['call'], rounds: number): Promise<void> {
+  const folder = join(root, 'examples/demo-account/requests')
+  const names = (await readdir(folder)).sort()
+  for (let round = 0; round < rounds; round += 1)
+    for (const [n, name] of names.entries()) {
+      const body = JSON.parse(await readFile(join(folder, name), 'utf8'))
+      const { DeliveryOptions: options } = await call('POST', '/deliveryoptions', body)
+      const option = options[(round * 5) % Math.max(1, options.length)]
+      // Not every basket becomes an order.
+      if (option && (n + round) % 4 > 0)
+        await call('POST', `/deliveryoptions/select/${option.Reference}`)
+    }
+}
+
+async function openTab(
+  browser: Browser,
+  address: string,
+  { now, ...options }: BrowserContextOptions & { now?: string } = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const page = await context.newPage()
+  if (now) await page.addInitScript(`sessionStorage.setItem('parcelwright-now', '${now}')`)
+  await page.goto(`${address}/console`)
+  await page.getByLabel('API key').fill(key)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  return page
+}
