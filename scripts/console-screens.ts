@@ -12,7 +12,9 @@ const demo = await openDemoConsole()
 await demo.placeOrders(3)
 // The first collection day after today, in the morning: something to print, nothing past its cut-off.
 const { ConsignmentSummaries: orders } = await demo.call('GET', '/consignments/100/0')
-const days: string[] = orders.map((one: { CollectionDate: string }) => one.CollectionDate.slice(0, 10))
+const days: string[] = orders.map((one: { CollectionDate: string }) =>
+  one.CollectionDate.slice(0, 10),
+)
 const now = `${days.sort()[0]}T10:40:00Z`
 const reference: string = orders.at(-1).Reference
 await demo.call('GET', `/labels/${reference}/pdf`)

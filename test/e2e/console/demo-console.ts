@@ -1,15 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { startProcess } from '../../support/process.ts'
+import { openBrowser } from '../support/browser.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const key = 'demo-sandbox-key'
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 export type DemoConsole = {
   readonly address: string
@@ -25,13 +24,10 @@ export type DemoConsole = {
 
 /** The demo in a process of its own with the console as it is built, and the system's Chromium. */
 export async function openDemoConsole(): Promise<DemoConsole> {
-  const executablePath = browsers.find(existsSync)
-  if (!executablePath)
-    throw new Error('No Chromium is installed: apt-get install chromium (Debian), then run again.')
   execFileSync(process.execPath, ['scripts/build.mjs', 'console'], { cwd: root, stdio: 'pipe' })
   const dataDir = await mkdtemp(join(tmpdir(), 'parcelwright-console-'))
   const server = await startProcess({ DATA_DIR: dataDir }, 'demo')
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const browser = await openBrowser()
   const call = caller(server.address)
   return {
     address: server.address,
