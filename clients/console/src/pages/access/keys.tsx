@@ -48,7 +48,13 @@ export default function Keys() {
     >
       {keys.isError && <FailureNote error={keys.error} retry={() => keys.refetch()} />}
       <Card withBorder padding={0}>
-        <Table.ScrollContainer minWidth={760} tabIndex={0} aria-label="Keys">
+        <Table.ScrollContainer
+          type="native"
+          role="region"
+          minWidth={760}
+          tabIndex={0}
+          aria-label="Keys"
+        >
           <Table horizontalSpacing="md" fz="sm">
             <Table.Thead>
               <Table.Tr>

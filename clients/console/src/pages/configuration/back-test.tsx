@@ -130,7 +130,13 @@ function Outcome({ requests, currency, minorDigits }: Tested) {
         bars={places}
       />
       {changed.length > 0 && (
-        <Table.ScrollContainer minWidth={640} tabIndex={0} aria-label="Requests that change">
+        <Table.ScrollContainer
+          type="native"
+          role="region"
+          minWidth={640}
+          tabIndex={0}
+          aria-label="Requests that change"
+        >
           <Table fz="sm" verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>

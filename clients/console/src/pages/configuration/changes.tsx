@@ -12,7 +12,13 @@ const shown = (value: unknown) =>
 
 /** Differences, each with the way to its setting. */
 export const Changes = ({ changes }: { readonly changes: readonly Change[] }) => (
-  <Table.ScrollContainer minWidth={640} tabIndex={0} aria-label="Differences">
+  <Table.ScrollContainer
+    type="native"
+    role="region"
+    minWidth={640}
+    tabIndex={0}
+    aria-label="Differences"
+  >
     <Table fz="sm" verticalSpacing={6}>
       <Table.Thead>
         <Table.Tr>

@@ -117,7 +117,13 @@ function FlatTable({
 }) {
   if (list.length === 0) return null
   return (
-    <Table.ScrollContainer minWidth={members.length * 130} tabIndex={0} aria-label={words(name)}>
+    <Table.ScrollContainer
+      type="native"
+      role="region"
+      minWidth={members.length * 130}
+      tabIndex={0}
+      aria-label={words(name)}
+    >
       <Table verticalSpacing={3} horizontalSpacing={6} withRowBorders={false}>
         <Table.Thead>
           <Table.Tr>

@@ -141,7 +141,13 @@ function Rows({
   const navigate = useNavigate()
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.Reference))
   return (
-    <Table.ScrollContainer minWidth={900} tabIndex={0} aria-label="Consignments found">
+    <Table.ScrollContainer
+      type="native"
+      role="region"
+      minWidth={900}
+      tabIndex={0}
+      aria-label="Consignments found"
+    >
       <Table verticalSpacing={6} horizontalSpacing="sm" highlightOnHover fz="sm">
         <Table.Thead>
           <Table.Tr>

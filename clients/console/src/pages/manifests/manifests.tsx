@@ -29,7 +29,13 @@ export default function Manifests() {
       )}
       {rows.length > 0 && (
         <Card withBorder padding={0}>
-          <Table.ScrollContainer minWidth={780} tabIndex={0} aria-label="Manifests">
+          <Table.ScrollContainer
+            type="native"
+            role="region"
+            minWidth={780}
+            tabIndex={0}
+            aria-label="Manifests"
+          >
             <Table horizontalSpacing="md" fz="sm">
               <Table.Thead>
                 <Table.Tr>

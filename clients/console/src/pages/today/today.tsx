@@ -78,6 +78,8 @@ function LocationCard({ location, ...world }: { readonly location: BoardLocation
         </Group>
       </Group>
       <Table.ScrollContainer
+        type="native"
+        role="region"
         minWidth={940}
         tabIndex={0}
         aria-label={`Carriers at ${location.name}`}

@@ -147,7 +147,13 @@ function Verdict({
 }
 
 const Options = ({ options }: { readonly options: readonly ExplainedOption[] }) => (
-  <Table.ScrollContainer minWidth={680} tabIndex={0} aria-label="Options of the service">
+  <Table.ScrollContainer
+    type="native"
+    role="region"
+    minWidth={680}
+    tabIndex={0}
+    aria-label="Options of the service"
+  >
     <Table fz="sm" verticalSpacing={4}>
       <Table.Thead>
         <Table.Tr>
@@ -195,7 +201,13 @@ const Options = ({ options }: { readonly options: readonly ExplainedOption[] }) 
 
 const Promises = ({ explanation }: { readonly explanation: Explanation }) => (
   <Card withBorder padding={0}>
-    <Table.ScrollContainer minWidth={640} tabIndex={0} aria-label="Promises">
+    <Table.ScrollContainer
+      type="native"
+      role="region"
+      minWidth={640}
+      tabIndex={0}
+      aria-label="Promises"
+    >
       <Table fz="sm" horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
