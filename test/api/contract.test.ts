@@ -338,6 +338,7 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   'POST /admin/manifests/dry-run': async () => ({ States: ['Allocated'] }),
   'PUT /admin/configuration': demoDocument,
   'POST /admin/configuration/validate': demoDocument,
+  'POST /admin/configuration/compare': demoDocument,
   'POST /admin/explain': boots,
   'POST /admin/webhooks': async () => newWebhook,
   'POST /admin/webhooks/{webhook}/replay': async () => ({
