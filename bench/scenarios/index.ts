@@ -5,6 +5,7 @@ import { growth } from './growth.ts'
 import { engine, labels, pickup } from './in-process.ts'
 import { optionsOverHttp } from './options-over-http.ts'
 import { profile } from './profile.ts'
+import { search } from './search.ts'
 import { select } from './select.ts'
 
 /** Everything that is measured, in this order. */
@@ -17,5 +18,6 @@ export const scenarios: readonly Scenario[] = [
   profile,
   growth,
   select,
+  search,
   coldStart,
 ]

@@ -131,3 +131,19 @@ test('another account finds nothing', async () => {
     ConsignmentSummaries: [],
   })
 })
+
+test('a part of a reference that holds a whole group finds what stands anywhere in it', async () => {
+  const [first = '', second = ''] = references
+  const last = first.slice(-3)
+  expect(await found(`reference=${last}`)).toEqual([0])
+  expect(await found(`reference=${second.slice(-5).toLowerCase()}`)).toEqual([1])
+  expect(await found('reference=000-000')).toEqual([3, 2, 1, 0])
+  expect(await found(`reference=EC-${last}`)).toEqual([])
+})
+
+test('Count is exact on the last page and beyond it', async () => {
+  for (const page of ['4/0', '5/0', '3/3', '3/9']) {
+    const { json } = await api.call('GET', `/consignments/${page}`)
+    expect([page, json.Count]).toEqual([page, 4])
+  }
+})

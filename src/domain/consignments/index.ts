@@ -28,6 +28,7 @@ export {
   type PackageChange,
   withReferences,
 } from './packages.ts'
+export { type NumberRun, runsOfPart } from './reference-part.ts'
 export { replaceAddress } from './replace-address.ts'
 export type { SearchCondition, SearchRange } from './search.ts'
 export { countParts, splitPackage } from './split-package.ts'
