@@ -35,6 +35,10 @@ test.each([
   expect(runsOfPart(part)).toHaveLength(places)
 })
 
-test.each(['7Q', '4-7', '1F47', 'EC-', 'UUU', '1-2-3-4', ''])('%s is read through', (part) => {
+test.each(['1F47', 'WEB-41234', '1-2-3-4-5'])('%s is part of none', (part) => {
+  expect(runsOfPart(part)).toEqual([])
+})
+
+test.each(['7Q', '4-7', 'EC-', 'UUU', ''])('%s is read through', (part) => {
   expect(runsOfPart(part)).toBeNull()
 })

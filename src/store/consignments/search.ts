@@ -149,6 +149,7 @@ const referencePart = (part: string): RawBuilder<boolean> => {
   const like = sql<boolean>`consignment_reference(consignments.number) like ${anywhere(part)}`
   const runs = runsOfPart(part)
   if (!runs) return like
+  if (runs.length === 0) return sql<boolean>`false`
   const places = runs.map((place) => sql`(${sql.join(place.map(inRun), sql` and `)})`)
   return sql<boolean>`(${like} and (${sql.join(places, sql` or `)}))`
 }
