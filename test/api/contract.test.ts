@@ -337,7 +337,6 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
     async () => ({ ...exception, Date: '2026-12-31' }),
   'POST /admin/manifests/dry-run': async () => ({ States: ['Allocated'] }),
   'PUT /admin/configuration': demoDocument,
-  'POST /admin/configuration/compare': demoDocument,
   'POST /admin/configuration/validate': demoDocument,
   'POST /admin/configuration/compare': demoDocument,
   'POST /admin/explain': boots,
