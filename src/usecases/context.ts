@@ -13,7 +13,7 @@ import type {
 } from '../store/index.ts'
 import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
-import type { ToldEvent } from './events/find-events.ts'
+import type { ToldEvent } from './events/told-event.ts'
 import type { Metrics } from './observe/metrics.ts'
 import type { PickupView } from './pickup/pickup-view.ts'
 

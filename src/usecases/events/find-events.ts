@@ -10,9 +10,7 @@ import { accepted, type Result } from '../../domain/result.ts'
 import { dayMs, type Instant } from '../../domain/time/index.ts'
 import { listConsignments, listEventsOfPeriod } from '../../store/index.ts'
 import type { Context } from '../context.ts'
-
-/** An event with the consignment as it is now; null for an administrative act. */
-export type ToldEvent = { readonly event: RecordedEvent; readonly consignment: Consignment | null }
+import type { ToldEvent } from './told-event.ts'
 
 /** Both ends belong to it; at most 31 days (other-flows EV2). */
 export type AskedPeriod = { readonly from: Instant; readonly to: Instant }

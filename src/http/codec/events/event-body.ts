@@ -1,4 +1,4 @@
-import type { ToldEvent } from '../../../usecases/events/find-events.ts'
+import type { ToldEvent } from '../../../usecases/events/told-event.ts'
 import { bodyOf } from '../../schemas/body.ts'
 import { ConsignmentEventPayload } from '../../schemas/events.ts'
 import { toJson } from '../writing/to-json.ts'

@@ -1,6 +1,6 @@
 import type { Consignment } from '../../../domain/consignments/index.ts'
 import { contractTypeOf } from '../../../domain/events/index.ts'
-import type { ToldEvent } from '../../../usecases/events/find-events.ts'
+import type { ToldEvent } from '../../../usecases/events/told-event.ts'
 import type { WireConsignmentPayload, WireEventPayload } from '../../schemas/events.ts'
 import { instantText, zonedText } from '../consignments/dates.ts'
 import { consignmentLink } from '../consignments/from-allocation.ts'
