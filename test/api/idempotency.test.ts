@@ -94,3 +94,17 @@ test('keys of two accounts have nothing to do with each other', async () => {
 test('keys too long to be one', async () => {
   expect((await create('x'.repeat(256))).json.Details[0].Target).toBe('idempotency-key')
 })
+
+test('a secret that is shown once is made once, and kept nowhere', async () => {
+  const headers = { 'Idempotency-Key': 'secret-1' }
+  const body = { name: 'made once', environment: 'sandbox', scopes: ['ship'] }
+  const made = await api.call('POST', '/admin/keys', { headers, body })
+  expect(made.status).toBe(201)
+  const again = await api.call('POST', '/admin/keys', { headers, body })
+  expect([again.status, again.json.Code]).toEqual([409, 'IdempotencyConflict'])
+  const { json } = await api.call('GET', '/admin/keys')
+  expect(json.filter(({ name }: { name: string }) => name === 'made once')).toHaveLength(1)
+  const { rows } = await api.database.pool.query('select * from idempotency_keys')
+  expect(rows.length).toBeGreaterThan(0)
+  expect(JSON.stringify(rows)).not.toContain(made.json.key)
+})

@@ -153,9 +153,12 @@ describe('scopes', () => {
     for (const scope of scopes)
       keys.set(scope, (await makeKey(api.key, { name: scope, scopes: [scope] })).key)
   })
-  const rows = routes.flatMap((route) =>
-    route.paths.map((path) => [`${route.method} ${path}`, route, path] as const),
-  )
+  // A checkout session's token is no key: checkout.test.ts holds those calls to it.
+  const rows = routes
+    .filter(({ scope }) => scope !== 'checkoutToken')
+    .flatMap((route) =>
+      route.paths.map((path) => [`${route.method} ${path}`, route, path] as const),
+    )
   test.each(rows)('%s is for its scope alone', async (_, { method, scope }, path) => {
     const url = path.replace(/:\w+(?:\(([^)]*)\))?/g, (_all, own) => valueFor(own))
     expect((await api.call(method, url, { key: null })).status).toBe(401)

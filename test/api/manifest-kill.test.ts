@@ -7,6 +7,8 @@ import { demoRequest } from '../support/server.ts'
 import { smallDocument } from '../support/small-document.ts'
 
 let server: Restartable
+/** Each start of a process takes seconds on a slow machine, and there are many. */
+const patience = 240_000
 
 beforeAll(async () => {
   // A job whose worker is gone is taken up again after this; an embedded database knows at its start.
@@ -23,7 +25,9 @@ async function call(method: string, path: string, body?: unknown) {
 const stateOf = async (reference: string): Promise<string> =>
   (await call('GET', `/consignments/${reference}/status`)).Status
 
-test('a server killed at many moments of many runs leaves each consignment in exactly one manifest file', async () => {
+test('a server killed at many moments of many runs leaves each consignment in exactly one manifest file', {
+  timeout: patience,
+}, async () => {
   await call('PUT', '/admin/configuration', smallDocument({}))
   const request = await demoRequest('boots-to-whitby')
   const references: string[] = []
@@ -50,7 +54,9 @@ test('a server killed at many moments of many runs leaves each consignment in ex
   expect(texts.every((text) => text.endsWith('\n'))).toBe(true)
 })
 
-test('a server killed at many moments of reading acknowledgements settles each consignment exactly once', async () => {
+test('a server killed at many moments of reading acknowledgements settles each consignment exactly once', {
+  timeout: patience,
+}, async () => {
   const request = await demoRequest('boots-to-whitby')
   const allocate = async (): Promise<string> => {
     const { DeliveryOptions } = await call('POST', '/deliveryoptions', request)

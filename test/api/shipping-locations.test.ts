@@ -80,6 +80,7 @@ test('a place is created, read, replaced and removed; each step is a version wit
     .select(['events.kind', 'events.who', 'events.message'])
     .execute()
   expect(events.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+    'configurationPublished: Configuration version 1 published',
     'shippingLocationEdited: Shipping location WHITBY added',
     'shippingLocationEdited: Shipping location Whitby changed',
     'shippingLocationEdited: Shipping location WHITBY removed',

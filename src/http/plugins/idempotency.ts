@@ -8,6 +8,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The answer is a file that is made while it is sent. */
     streamsAnswer?: true
+    /** The answer holds a secret: that it was given is kept, what it said is not. */
+    showsSecret?: true
   }
   interface FastifyRequest {
     /** The key whose answer this request makes; null without one. */
@@ -46,7 +48,9 @@ export function registerIdempotency(app: FastifyInstance, ctx: Context, systemNo
     if (key === null || !caller) return done(null, payload)
     request.idempotencyKey = null
     const contentType = String(reply.getHeader('content-type') ?? '') || null
-    const body = Buffer.isBuffer(payload) ? payload.toString() : String(payload ?? '')
+    const isSecret = request.routeOptions.config.showsSecret === true
+    const text = Buffer.isBuffer(payload) ? payload.toString() : String(payload ?? '')
+    const body = isSecret ? '' : text
     const answer = { status: reply.statusCode, contentType, body }
     settleAnswer(ctx, caller, key, answer).then(
       () => done(null, payload),
@@ -70,6 +74,10 @@ const refuseKey = (request: FastifyRequest, reply: FastifyReply) => {
 }
 
 function repeat(request: FastifyRequest, reply: FastifyReply, claim: Claim) {
+  if (claim.kind === 'kept' && request.routeOptions.config.showsSecret) {
+    const message = 'This was done before; its secret was shown then and is kept nowhere.'
+    return sendFailure(request, reply, { code: 'IdempotencyConflict', message })
+  }
   if (claim.kind === 'kept') {
     const { status, contentType, body } = claim.answer
     if (contentType) reply.header('content-type', contentType)

@@ -33,6 +33,7 @@ export const accessRoutes: readonly Route[] = [
     body: shapes.newAccount,
     status: 201,
     answer: shapes.createdAccount,
+    showsSecret: true,
     refusals: ['Forbidden'],
     handle: async (ctx, { caller, body, now }) => {
       const problems: Problem[] = []
@@ -48,6 +49,7 @@ export const accessRoutes: readonly Route[] = [
     body: shapes.newKey,
     status: 201,
     answer: shapes.createdKey,
+    showsSecret: true,
     handle: async (ctx, { caller, body, now }) => {
       const key = readNewKey(body)
       return key.ok ? createKey(ctx, caller, key.value, now) : key
@@ -93,6 +95,7 @@ export const accessRoutes: readonly Route[] = [
     bodyIsOptional: true,
     status: 201,
     answer: shapes.rotatedKey,
+    showsSecret: true,
     changesKeys: true,
     refusals: ['KeyNotFound'],
     handle: async (ctx, { caller, body, params, now }) => {

@@ -83,6 +83,8 @@ export type OwnRoute<V> = Omit<RouteHead, 'scope'> & {
   readonly answer: object
   /** The call changes who may call: what is remembered of keys is forgotten. */
   readonly changesKeys?: true
+  /** The answer holds a secret that is shown this once, and so kept nowhere. */
+  readonly showsSecret?: true
   readonly headers?: (value: V) => Readonly<Record<string, string>>
   readonly handle: (ctx: Context, ask: Ask<unknown>) => Promise<Result<V, Refusal>>
 }

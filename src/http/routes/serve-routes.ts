@@ -47,6 +47,7 @@ export function serveRoutes(
         config: {
           ...(route.scope === 'checkoutToken' ? {} : { scope: route.scope }),
           ...(route.kind === 'file' && { streamsAnswer: true }),
+          ...(route.kind === 'own' && route.showsSecret && { showsSecret: true }),
         },
         bodyLimit: route.bodyLimitBytes ?? bodyLimitBytes,
         handler,

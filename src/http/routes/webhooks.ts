@@ -59,6 +59,7 @@ export const webhookRoutes: readonly Route[] = [
     body: shapes.newWebhook,
     status: 201,
     answer: shapes.createdWebhook,
+    showsSecret: true,
     handle: async (ctx, { caller, body, now }) => {
       const wanted = readNewWebhook(body)
       if (!wanted.ok) return wanted
@@ -95,6 +96,7 @@ export const webhookRoutes: readonly Route[] = [
     summary: 'A new secret; the present one signs as well for keepHours',
     query: { keepHours: '0 to 720; 24 if left out' },
     answer: shapes.rotatedSecret,
+    showsSecret: true,
     refusals,
     handle: async (ctx, ask) => {
       const keepHours = Math.min(numberOf(ask.query.keephours) ?? 24, 720)
