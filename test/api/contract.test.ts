@@ -310,6 +310,7 @@ const bodies: Readonly<Record<string, (reference: string) => Promise<unknown>>> 
   'POST /labels/batch': async (one) => ({ consignmentReferences: [one] }),
   'POST /labels/GetLabels': async (one) => ({ MpdConsignmentReference: one }),
   'PUT /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
+  'POST /consignments/manifestsfiltered': async () => ({ CarrierNames: ['Northway'], Take: 5 }),
   'POST /consignments/manifestFromQuery': async () => ({ States: ['Allocated'] }),
   'POST /tracking/carrierevents': carrierEvents,
   'POST /tracking': carrierEvents,

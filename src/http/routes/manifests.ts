@@ -4,8 +4,11 @@ import {
   type ManifestQueryAsked,
   manifestFromQuery,
 } from '../../usecases/manifests/manifest-from-query.ts'
-import { instantText } from '../codec/consignments/dates.ts'
+import { getSentManifestFile } from '../../usecases/manifests/manifest-runs.ts'
+import { type ViewOfManifests, viewManifests } from '../../usecases/manifests/view-manifests.ts'
 import { consignmentLink } from '../codec/consignments/from-allocation.ts'
+import { everyManifest, toManifestFilter, wireManifest } from '../codec/consignments/manifests.ts'
+import { fromLocation } from '../codec/settings/shipping-location.ts'
 import { arrayOf, bareBase64, bodyOf } from '../schemas/body.ts'
 import {
   ManifestConsignmentsRequest,
@@ -14,9 +17,15 @@ import {
   type WireManifestConsignmentsRequest,
   type WireManifestFromQueryRequest,
 } from '../schemas/bulk-actions.ts'
-import { ManifestFileInfo } from '../schemas/manifests-and-labels.ts'
+import {
+  ManifestFileInfo,
+  ManifestsFilter,
+  ManifestsView,
+  type WireManifestsFilter,
+  type WireManifestsView,
+} from '../schemas/manifests-and-labels.ts'
 import { WithMessage } from '../schemas/small-types.ts'
-import { type Ask, type Route, wireRoute } from './route.ts'
+import { type AnswerForm, type Ask, type Route, wireRoute } from './route.ts'
 
 const common = { scope: 'ship', tag: 'Manifests' } as const
 
@@ -51,6 +60,17 @@ const fromQuery = (method: 'PUT' | 'POST'): Route =>
       }),
     },
   })
+
+const manifestsView: AnswerForm<ViewOfManifests, WireManifestsView> = {
+  body: bodyOf(ManifestsView),
+  from: ({ manifests, total, take, locations, serviceReferences }) => ({
+    Manifests: manifests.map(wireManifest),
+    TotalRecords: total,
+    PageSize: take,
+    ShippingLocationRefs: locations.map(fromLocation),
+    CarrierServices: serviceReferences,
+  }),
+}
 
 /** Manifests (consumer-options 2.10, 2.11, 2.28). */
 export const manifestRoutes: readonly Route[] = [
@@ -98,18 +118,7 @@ export const manifestRoutes: readonly Route[] = [
       }),
     answer: {
       body: arrayOf(ManifestFileInfo),
-      from: (manifests) =>
-        manifests.map((manifest) => ({
-          ManifestReference: manifest.reference,
-          ManifestFileStorageContainer: `manifests-${manifest.shippingLocationReference.toLowerCase()}`,
-          ManifestFileName: `${manifest.shippingLocationReference}-${manifest.reference}.pdf`,
-          ShippingLocationReference: manifest.shippingLocationReference,
-          ShippingLocationName: manifest.shippingLocationName,
-          Created: instantText(manifest.createdAt) ?? '',
-          CarrierName: manifest.carrierName,
-          BookingsCount: manifest.consignmentCount,
-          ManifestFileNameSentToCarrier: manifest.sent ? manifest.fileName : null,
-        })),
+      from: (manifests) => manifests.map(wireManifest),
     },
   }),
   wireRoute({
@@ -123,6 +132,35 @@ export const manifestRoutes: readonly Route[] = [
     refusals: ['ManifestNotFound'],
     handle: (ctx, { caller, params }: Ask<null>) =>
       getManifestDocument(ctx, caller, { manifestReference: params.manifestReference ?? '' }),
+    answer: { body: bareBase64, from: (file) => file.toString('base64') },
+  }),
+  wireRoute({
+    ...common,
+    method: 'GET',
+    paths: ['/consignments/manifests'],
+    summary: 'The newest manifests, beside what they can be narrowed by',
+    handle: (ctx, { caller }: Ask<null>) => viewManifests(ctx, caller, everyManifest),
+    answer: manifestsView,
+  }),
+  wireRoute({
+    ...common,
+    method: 'POST',
+    paths: ['/consignments/manifestsfiltered'],
+    summary:
+      'A page of the manifests that meet every condition, newest first; at most 100 to a page',
+    body: bodyOf(ManifestsFilter),
+    handle: (ctx, { caller, body }: Ask<WireManifestsFilter>) =>
+      viewManifests(ctx, caller, toManifestFilter(body)),
+    answer: manifestsView,
+  }),
+  wireRoute({
+    ...common,
+    method: 'GET',
+    paths: ['/consignments/manifestfilesenttocarrier/:manifestReference'],
+    summary: 'A manifest’s file as it was sent to the carrier, as base64',
+    refusals: ['ManifestNotFound'],
+    handle: (ctx, { caller, params }: Ask<null>) =>
+      getSentManifestFile(ctx, caller, { manifestReference: params.manifestReference ?? '' }),
     answer: { body: bareBase64, from: (file) => file.toString('base64') },
   }),
 ]

@@ -7,10 +7,14 @@ import { folded } from '../folded.ts'
 import { type Manifest, toManifest } from './manifests.ts'
 import { memberNumbers } from './settle.ts'
 
-/** Which manifests to list; null is no condition. `createdFrom` is included, `createdBefore` is not. */
+/** Which manifests to list; null, or an empty list, is no condition. `createdFrom` is included, `createdBefore` is not. */
 export type ManifestSearch = {
-  readonly shippingLocationReference: string | null
+  readonly shippingLocationReferences: readonly string[]
   readonly carrierReference: string | null
+  /** As the manifests show them, in any case. */
+  readonly carrierNames: readonly string[]
+  /** Of consignments on the manifest. */
+  readonly serviceReferences: readonly string[]
   readonly state: Manifest['state'] | null
   readonly createdFrom: Instant | null
   readonly createdBefore: Instant | null
@@ -24,19 +28,10 @@ export async function searchManifests(
   environmentId: number,
   search: ManifestSearch,
 ): Promise<{ readonly total: number; readonly manifests: readonly Manifest[] }> {
-  const { shippingLocationReference, carrierReference, state, createdFrom, createdBefore } = search
-  const conditions = [
-    shippingLocationReference &&
-      sql<SqlBool>`upper(shipping_location) = ${folded(shippingLocationReference)}`,
-    carrierReference && sql<SqlBool>`upper(carrier) = ${folded(carrierReference)}`,
-    state && sql<SqlBool>`state = ${state}`,
-    createdFrom !== null && sql<SqlBool>`created_at >= ${timestamp(createdFrom)}::timestamptz`,
-    createdBefore !== null && sql<SqlBool>`created_at < ${timestamp(createdBefore)}::timestamptz`,
-  ].filter((condition) => typeof condition === 'object' && condition !== null)
   const found = db
     .selectFrom('manifests')
     .where('environment_id', '=', environmentId)
-    .where(({ and }) => and(conditions))
+    .where(({ and }) => and(conditionsOf(environmentId, search)))
   const { total } = await found
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
@@ -48,6 +43,26 @@ export async function searchManifests(
     .selectAll()
     .execute()
   return { total, manifests: rows.map(toManifest) }
+}
+
+function conditionsOf(environmentId: number, search: ManifestSearch) {
+  const { carrierReference, state, createdFrom, createdBefore, serviceReferences } = search
+  const among = (column: string, words: readonly string[]) =>
+    words.length > 0 && sql<SqlBool>`upper(${sql.ref(column)}) = any (${words.map(folded)}::text[])`
+  return [
+    among('shipping_location', search.shippingLocationReferences),
+    among('carrier_name', search.carrierNames),
+    serviceReferences.length > 0 &&
+      sql<SqlBool>`exists (
+        select from manifest_consignments m
+        join consignments c on c.environment_id = m.environment_id and c.number = m.consignment_number
+        where m.environment_id = ${environmentId} and m.manifest_reference = manifests.reference
+          and upper(c.carrier_service) = any (${serviceReferences.map(folded)}::text[]))`,
+    carrierReference && sql<SqlBool>`upper(carrier) = ${folded(carrierReference)}`,
+    state && sql<SqlBool>`state = ${state}`,
+    createdFrom !== null && sql<SqlBool>`created_at >= ${timestamp(createdFrom)}::timestamptz`,
+    createdBefore !== null && sql<SqlBool>`created_at < ${timestamp(createdBefore)}::timestamptz`,
+  ].filter((condition) => typeof condition === 'object' && condition !== null)
 }
 
 /** One time of sending; `failure` is null for the one that arrived and for one under way, or killed in it. */

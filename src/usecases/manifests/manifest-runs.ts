@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import type { Caller } from '../../domain/access/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Problem, type Result } from '../../domain/result.ts'
@@ -61,8 +62,10 @@ function readSearch(asked: ManifestRunsAsked): Result<ManifestSearch, Refusal> {
   const state = states.find((one) => one.toLowerCase() === asked.state?.toLowerCase()) ?? null
   if (asked.state !== null && state === null) wrong('state', `One of ${states.join(', ')}.`)
   const search = {
-    shippingLocationReference: asked.shippingLocation,
+    shippingLocationReferences: asked.shippingLocation === null ? [] : [asked.shippingLocation],
     carrierReference: asked.carrier,
+    carrierNames: [],
+    serviceReferences: [],
     state,
     createdFrom: instant('createdFrom'),
     createdBefore: instant('createdBefore'),
@@ -120,9 +123,39 @@ export async function getManifestFile(
 ): Promise<Result<SentFile, Refusal>> {
   const found = await getManifest(ctx, caller, input)
   if (!found.ok) return found
-  const { reference, fileName, fileBuild: build } = found.value
-  if (build === null)
-    return refusal('ManifestNotFound', `Manifest ${reference} has no file yet: it is not built.`)
-  const pieces = readFile(ctx.db, { environmentId: caller.environmentId, reference, build })
-  return accepted({ name: fileName, contentType: contentTypeOf(found.value), pieces })
+  const { reference, fileBuild } = found.value
+  const file = fileBuild === null ? null : fileOf(ctx, caller, found.value, fileBuild)
+  if (file) return accepted(file)
+  return refusal('ManifestNotFound', `Manifest ${reference} has no file yet: it is not built.`)
 }
+
+/**
+ * The file as the carrier has it, whole (consumer-options 2.28). Refusals: ManifestNotFound, also while the file has not
+ * been sent.
+ */
+export async function getSentManifestFile(
+  ctx: Context,
+  caller: Caller,
+  input: { readonly manifestReference: string },
+): Promise<Result<Buffer, Refusal>> {
+  const found = await getManifest(ctx, caller, input)
+  if (!found.ok) return found
+  const { reference, fileBuild, sent } = found.value
+  if (sent === null || fileBuild === null)
+    return refusal(
+      'ManifestNotFound',
+      `Manifest ${reference} has not been sent to its carrier yet.`,
+    )
+  const { pieces } = fileOf(ctx, caller, found.value, fileBuild)
+  return accepted(await buffer(pieces))
+}
+
+const fileOf = (ctx: Context, caller: Caller, manifest: Manifest, build: string): SentFile => ({
+  name: manifest.fileName,
+  contentType: contentTypeOf(manifest),
+  pieces: readFile(ctx.db, {
+    environmentId: caller.environmentId,
+    reference: manifest.reference,
+    build,
+  }),
+})

@@ -54,7 +54,7 @@ const amountRanges = [
 ] as const
 
 /** A date means its whole day, at either end. */
-const instantOf = (text: string | null, atEnd: boolean): Instant | null => {
+export const instantOf = (text: string | null, atEnd: boolean): Instant | null => {
   if (text === null) return null
   if (text.length > 10) return parseInstant(text, 'utc')
   const date = parseLocalDate(text)
