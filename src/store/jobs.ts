@@ -54,9 +54,9 @@ export async function openJobs(
   queues: readonly string[],
   { retrySeconds = 5, lostAfterSeconds = 60 }: JobSettings = {},
 ): Promise<Jobs> {
+  await createQueues(database, queues)
   const boss = bossOf(executorOf(database))
   await boss.start()
-  for (const name of queues) await boss.createQueue(name)
   if (database.kind === 'embedded')
     await database.pool.query(
       `update pgboss.job set state = 'retry', start_after = now() where state = 'active'`,
@@ -88,6 +88,30 @@ export async function openJobs(
       void (await boss.fail(queue, job.id, { message: String(reason) })),
     maintain: async () => void (await boss.maintain()),
     waiting: (queue) => boss.getQueueSize(queue),
+  }
+}
+
+/** Any number that no one else locks in this database: the letters of "queu". */
+const queueLock = 0x71756575
+
+/**
+ * Makes the queues that are not there yet, one process at a time: two that start at once would each wait for what the other
+ * holds of pg-boss's tables.
+ */
+async function createQueues(database: Database, queues: readonly string[]): Promise<void> {
+  const client = await database.pool.connect().catch((error) => Promise.reject(asFault(error)))
+  try {
+    await client.query('begin')
+    await client.query(`select pg_advisory_xact_lock(${queueLock})`)
+    const boss = bossOf({ executeSql: (text, values) => client.query(text, values) })
+    await boss.start()
+    for (const name of queues) await boss.createQueue(name)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw asFault(error)
+  } finally {
+    client.release()
   }
 }
 
