@@ -65,7 +65,7 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
     await page.getByText('Options lost').waitFor()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Publish', exact: true }).click()
-    await page.getByText('Version 2 is active.').waitFor()
+    await page.getByText('Version 2 is active.').first().waitFor()
     // The page may still show what was explained before.
     await expect.poll(offered, { timeout: 30_000 }).not.toBe(before)
     await page.context().close()
