@@ -1,25 +1,12 @@
-import type { Failure } from '@parcelwright/sdk'
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import { type Address, type Basket, type Option, type Options, openBasket } from './basket.ts'
+import type { Failure, Outcome } from '@parcelwright/sdk'
+import { LitElement, type TemplateResult } from 'lit'
+import { arrange, type Way } from './arrangement.ts'
+import { type Address, type Option, type Options, openBasket, type Session } from './basket.ts'
+import { type Conversation, talkAbout } from './conversation.ts'
 import { type ServerClock, startServerClock } from './server-clock.ts'
-import {
-  choiceView,
-  confirmedView,
-  countdownView,
-  emptyView,
-  failedView,
-  headView,
-  loadingView,
-  overView,
-  type Way,
-  waysView,
-} from './state-views.ts'
 import { styles } from './styles.ts'
-import { doorView, shopsView } from './views.ts'
+import { type Condition, wholeView } from './whole-view.ts'
 import { noteOf, type Words, wordsFor } from './words.ts'
-
-/** What happened last; options stay on the screen while they are asked for again. */
-type Condition = 'asking' | 'ready' | 'failed' | 'over'
 
 /**
  * `<delivery-options server="https://delivery.example.org" token="pwc_...">`
@@ -71,10 +58,8 @@ export class DeliveryOptions extends LitElement {
   declare private message: string
   declare private note: string
   declare private now: number
-  private basket: Basket | null = null
   private clock: ServerClock = Date.now
-  private asking: AbortController | null = null
-  private saving: Promise<void> | null = null
+  private talk: Conversation | null = null
   private ticking: ReturnType<typeof setInterval> | undefined
 
   constructor() {
@@ -105,7 +90,7 @@ export class DeliveryOptions extends LitElement {
     super.disconnectedCallback()
     clearInterval(this.ticking)
     window.removeEventListener('pageshow', this.onPageShow)
-    this.asking?.abort()
+    this.talk?.end()
   }
 
   /** Back from the history as it was left: time has gone on meanwhile. */
@@ -115,43 +100,30 @@ export class DeliveryOptions extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>) {
     if (!changed.has('server') && !changed.has('token')) return
-    this.basket = this.token ? openBasket(this.server || location.origin, this.token) : null
-    if (this.basket) void this.refresh()
+    this.talk?.end()
+    this.talk = this.token
+      ? talkAbout(openBasket(this.server || location.origin, this.token), this.heard)
+      : null
+    if (this.talk) void this.refresh()
   }
 
   /** Asks for everything anew. */
   async refresh(): Promise<void> {
-    await this.ask(async () => true)
+    await this.ask(null)
   }
 
   /** Sends the basket to another address and asks what is possible there. */
   async moveTo(address: Address): Promise<void> {
-    await this.ask(async (basket, signal) => {
-      const moved = await basket.moveTo(address, signal)
-      return moved.ok || moved.failure
-    })
+    await this.ask(address)
   }
 
-  /** One question at a time: a later one calls off what is under way, so that its answer is the one shown. */
-  private async ask(
-    first: (basket: Basket, signal: AbortSignal) => Promise<true | Failure>,
-  ): Promise<void> {
-    const { basket } = this
-    if (!basket) return
-    this.asking?.abort()
-    const asking = new AbortController()
-    this.asking = asking
+  private async ask(address: Address | null): Promise<void> {
+    if (!this.talk) return
     this.condition = 'asking'
     this.message = this.words().texts.loading
-    // A pick on its way arrives first, so that the answer knows of it.
-    await this.saving
-    const done = asking.signal.aborted || (await first(basket, asking.signal))
-    if (asking.signal.aborted) return
-    if (done !== true) return this.fail(done)
-    const found = await basket.options(asking.signal)
-    if (asking.signal.aborted) return
-    if (found.ok) this.show(found.value)
-    else this.fail(found.failure)
+    const found = await this.talk.ask(address)
+    if (found?.ok) this.show(found.value)
+    else if (found) this.fail(found.failure)
   }
 
   private show(options: Options) {
@@ -162,12 +134,9 @@ export class DeliveryOptions extends LitElement {
     this.options = options
     this.condition = 'ready'
     this.picked = choice?.reference ?? null
-    const days = delivery.map(({ date }) => date)
-    this.day =
-      choice && !choice.shop ? choice.date : days.includes(this.day) ? this.day : (days[0] ?? '')
-    if (choice) this.way = choice.shop ? 'pickup' : 'door'
-    else if (delivery.length === 0) this.way = 'pickup'
-    else if (pickup.length === 0) this.way = 'door'
+    const { way, day } = arrange(options, { way: this.way, day: this.day })
+    this.way = way
+    this.day = day
     const shops = pickup.reduce((sum, shop) => sum + shop.options.length, 0)
     this.message = texts.loaded(delivery.length + shops)
     this.note = before ? noteOf({ texts, formats }, before, choice) : ''
@@ -182,32 +151,27 @@ export class DeliveryOptions extends LitElement {
     this.tell('delivery-options-failed', { failure })
   }
 
-  /** Shows the pick at once and sends it; of several in a row the last is the one kept. */
+  /** Shows the pick at once and sends it. */
   private choose = (option: Option) => {
     this.picked = option.reference
     this.note = ''
     this.message = this.words().texts.saving
-    this.saving ??= this.save().finally(() => {
-      this.saving = null
-    })
+    this.talk?.pick(option.reference)
   }
 
-  private async save(): Promise<void> {
-    for (;;) {
-      const reference = this.picked
-      if (!this.basket || reference === null) return
-      const kept = await this.basket.choose(reference)
-      // Another was picked meanwhile: that one counts.
-      if (this.picked !== reference) continue
-      if (kept.ok) return this.kept(kept.value.choice)
-      this.picked = this.choice?.reference ?? null
-      this.tell('delivery-options-failed', { failure: kept.failure })
-      const { kind } = kept.failure
-      // What can no longer be chosen is asked for again once this has ended.
-      if (kind === 'refused') setTimeout(() => this.refresh())
-      this.note = this.words().texts.notSaved
-      return
-    }
+  /** What became of the pick. */
+  private heard = (kept: Outcome<Session>) => {
+    if (kept.ok) return this.kept(kept.value.choice)
+    const { failure } = kept
+    const { notSaved } = this.words().texts
+    this.picked = this.choice?.reference ?? null
+    this.note = notSaved
+    this.tell('delivery-options-failed', { failure })
+    if (failure.kind !== 'refused') return
+    // It can no longer be chosen: what can, with the same note unless there is a better one.
+    void this.refresh().then(() => {
+      this.note ||= notSaved
+    })
   }
 
   private kept(choice: Option | null) {
@@ -239,48 +203,19 @@ export class DeliveryOptions extends LitElement {
   }
 
   override render(): TemplateResult {
-    const words = this.words()
-    const { options, condition } = this
-    return html`
-      <section class=${condition} aria-busy=${condition === 'asking'} aria-label=${words.texts.heading}>
-        ${headView(words, options)}
-        ${this.note ? html`<p class="note" part="note" role="alert">${this.note}</p>` : nothing}
-        ${this.bodyView(words)}
-        <div class="unseen" role="status">${this.message}</div>
-      </section>
-    `
-  }
-
-  private bodyView(words: Words) {
-    const { options, condition } = this
-    if (condition === 'over') return overView(words)
-    if (condition === 'failed') return failedView(words, () => this.refresh())
-    if (!options) return loadingView
-    if (options.isConfirmed && options.choice) return confirmedView(words, options.choice)
-    if (options.whyNothing) return emptyView(words, options.whyNothing)
-    return this.offerView(options, words)
-  }
-
-  private offerView(options: Options, words: Words) {
-    const { choice, delivery, pickup } = options
-    const scene = { ...words, chosen: this.picked, choose: this.choose }
-    const today = (new Date(this.now).getUTCDay() + 6) % 7
-    const showDay = (day: string) => {
-      this.day = day
-    }
-    const showWay = (way: Way) => {
-      this.way = way
-    }
-    return html`
-      ${countdownView(words, this.counted(), this.now)}
-      ${delivery.length > 0 && pickup.length > 0 ? waysView(words, this.way, showWay) : nothing}
-      ${
-        this.way === 'door'
-          ? doorView(scene, { options: delivery, day: this.day, showDay })
-          : shopsView(scene, pickup, today)
-      }
-      ${choice ? choiceView(words, choice) : nothing}
-    `
+    const { options, condition, way, day, picked, now, message, note, choose } = this
+    return wholeView({
+      words: this.words(),
+      counted: this.counted(),
+      ...{ options, condition, way, day, picked, now, message, note, choose },
+      showDay: (shown) => {
+        this.day = shown
+      },
+      showWay: (shown) => {
+        this.way = shown
+      },
+      retry: () => this.refresh(),
+    })
   }
 }
 

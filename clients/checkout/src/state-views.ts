@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit'
+import type { Way } from './arrangement.ts'
 import type { Option, Options } from './basket.ts'
 import type { Words } from './words.ts'
-
-export type Way = 'door' | 'pickup'
 
 export const headView = ({ texts }: Words, options: Options | null) => {
   const place = [options?.address.town, options?.address.postcode].filter(Boolean).join(' ')
