@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pdfTexts } from '../../support/label-readers.ts'
 import { chromiumPath, expectAccessible } from '../support/browser.ts'
 import { type DemoConsole, openDemoConsole } from './demo-console.ts'
 
@@ -27,8 +29,14 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
       .getByRole('button', { name: /^Print all labels for/, disabled: false })
       .first()
     const name = (await print.getAttribute('aria-label')) ?? ''
-    await print.click()
-    await page.getByText(/labels handed to the printer/).waitFor()
+    const calls: string[] = []
+    page.on('request', (request) => calls.push(new URL(request.url()).pathname))
+    const [file] = await Promise.all([page.waitForEvent('download'), print.click()])
+    await page.getByText(/^Labels of \d+ consignments? saved as a file/).waitFor()
+    expect(calls.filter((path) => path.startsWith('/labels/'))).toEqual(['/labels/batch'])
+    const labels = await pdfTexts(await readFile(await file.path()))
+    expect(labels.every((text) => /EC-/.test(text))).toBe(true)
+    expect(file.suggestedFilename()).toBe(`labels-${labels.length}.pdf`)
     const row = page.getByRole('row').filter({ has: page.getByRole('button', { name }) })
     await row.getByRole('button', { name, disabled: true }).waitFor()
     await row.getByRole('button', { name: /^Manifest everything/ }).click()

@@ -74,6 +74,10 @@ async function openTab(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
   const page = await context.newPage()
+  // Set to save PDFs: the print dialog of a Chromium without a screen ends the whole page.
+  await page.addInitScript(
+    "Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => false })",
+  )
   if (now) await page.addInitScript(`sessionStorage.setItem('parcelwright-now', '${now}')`)
   await page.goto(`${address}/console`)
   await page.getByLabel('API key').fill(key)

@@ -45,13 +45,6 @@ export type StateRow = {
 export const listStates = (): Promise<readonly StateRow[]> =>
   answerOf(server.get('/admin/consignment-states'))
 
-export const labelFile = (reference: string, format: 'pdf' | 'png' | 'zpl', dpi = 203) =>
-  answerOf(
-    server.get('/labels/{consignmentReference}/{format}/{dpi}', {
-      params: { path: { consignmentReference: reference, format, dpi: `${dpi}` } },
-    }),
-  )
-
 /** What became of one consignment of several. */
 export type Entry = { readonly reference: string; readonly ok: boolean; readonly message: string }
 type WireEntry = { IsSuccess?: boolean; Message?: string | null; Data?: string | null }

@@ -1,49 +1,68 @@
-import { labelFile } from '../api/consignments.ts'
+import { LABELS_AT_ONCE, type LabelForm, labelBatch } from '../api/labels.ts'
+import { Failed } from '../api/server.ts'
+import { handToPrinter, saveFile } from './hand-over.ts'
 
-/** How far a long print is; `failed` names what has no label. */
+/** How far a long print is, in consignments. */
 export type PrintProgress = { readonly done: number; readonly of: number }
-export type Printed = { readonly printed: number; readonly failed: readonly string[] }
 
-/**
- * Fetches the labels one after the other and hands them to the browser's printer as one job, each on a page of 4 by 6
- * inches. Fetching is what the server notes as printed.
- */
+/** Prints the labels of all of them, and tells in a sentence what became of it. Throws `Failed`. */
 export async function printLabels(
   references: readonly string[],
+  form: LabelForm,
   tell: (progress: PrintProgress) => void,
-): Promise<Printed> {
-  const images: string[] = []
-  const failed: string[] = []
-  for (const [done, reference] of references.entries()) {
-    tell({ done, of: references.length })
-    try {
-      images.push((await labelFile(reference, 'png')).File ?? '')
-    } catch {
-      failed.push(reference)
-    }
+): Promise<string> {
+  const withoutLabel: string[] = []
+  let saved = 0
+  for (let first = 0; first < references.length; first += LABELS_AT_ONCE) {
+    const part = references.slice(first, first + LABELS_AT_ONCE)
+    const drawn = (done: number) => tell({ done: first + done, of: references.length })
+    drawn(0)
+    const { file, refused } = await withoutRefused(part, form, drawn)
+    withoutLabel.push(...refused)
+    if (!file) continue
+    const name = `labels-${part.length - refused.length}`
+    if (form.startsWith('zpl')) saveFile(file, `${name}.zpl`)
+    else if (await handToPrinter(file)) continue
+    else saveFile(file, `${name}.pdf`)
+    saved += 1
   }
-  if (images.length > 0) await print(images)
-  return { printed: images.length, failed }
+  const count = references.length - withoutLabel.length
+  return [
+    count > 0 &&
+      `Labels of ${count.toLocaleString('en-GB')} ${count === 1 ? 'consignment' : 'consignments'} ${
+        saved > 0 ? 'saved as a file, for the printer.' : 'handed to the printer.'
+      }`,
+    withoutLabel.length > 0 && `No label: ${namesOf(withoutLabel)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
-async function print(images: readonly string[]) {
-  const frame = document.createElement('iframe')
-  frame.title = 'Labels to print'
-  frame.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px;border:0'
-  document.body.append(frame)
-  const page = frame.contentDocument as Document
-  const style = page.createElement('style')
-  style.textContent =
-    '@page{size:4in 6in;margin:0}body{margin:0}img{width:4in;display:block;break-after:page}'
-  page.head.append(style)
-  const loaded = images.map((base64) => {
-    const image = page.createElement('img')
-    image.src = `data:image/png;base64,${base64}`
-    image.alt = 'Label'
-    page.body.append(image)
-    return image.decode().catch(() => undefined)
-  })
-  await Promise.all(loaded)
-  frame.contentWindow?.addEventListener('afterprint', () => frame.remove())
-  frame.contentWindow?.print()
+const namesOf = (references: readonly string[]) =>
+  references.length > 5
+    ? `${references.slice(0, 5).join(', ')} and ${references.length - 5} more`
+    : references.join(', ')
+
+/** A batch is drawn whole or not at all; what lost its label meanwhile must not hold back the others. */
+async function withoutRefused(
+  references: readonly string[],
+  form: LabelForm,
+  tell: (drawn: number) => void,
+): Promise<{ readonly file: Blob | null; readonly refused: readonly string[] }> {
+  try {
+    return { file: await labelBatch(references, form, tell), refused: [] }
+  } catch (error) {
+    const refused = refusedBy(error).map((index) => references[index] ?? '')
+    if (refused.length === 0) throw error
+    const others = references.filter((one) => !refused.includes(one))
+    return { file: others.length > 0 ? await labelBatch(others, form, tell) : null, refused }
+  }
 }
+
+const refusedBy = (error: unknown): readonly number[] =>
+  error instanceof Failed && error.failure.kind === 'refused'
+    ? error.failure.problems.flatMap(({ target }) => {
+        const index = /^consignmentReferences\[(\d+)\]$/.exec(target ?? '')?.[1]
+        return index === undefined ? [] : [Number(index)]
+      })
+    : []

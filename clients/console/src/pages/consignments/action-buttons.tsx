@@ -4,6 +4,8 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Action, actOn, type Entry, listStates } from '../../api/consignments.ts'
+import { useLabelForm } from '../../parts/label-form.tsx'
+import { PrintBar } from '../../parts/print-bar.tsx'
 import { type PrintProgress, printLabels } from '../../parts/print-labels.ts'
 import { actionForms, actionNames } from './actions.ts'
 
@@ -21,16 +23,18 @@ function useAllowed(chosen: readonly Chosen[]): readonly string[] {
 /** Buttons for what may be done to all of the chosen consignments; each tells its consequence before it acts. */
 export function ActionButtons({ chosen }: { readonly chosen: readonly Chosen[] }) {
   const queries = useQueryClient()
+  const { form } = useLabelForm()
   const allowed = useAllowed(chosen)
   const [asking, setAsking] = useState<Action | null>(null)
   const [printing, setPrinting] = useState<PrintProgress | null>(null)
   const references = chosen.map(({ reference }) => reference)
   const print = async () => {
-    const { printed, failed } = await printLabels(references, setPrinting)
+    try {
+      notifications.show({ message: await printLabels(references, form, setPrinting) })
+    } catch (error) {
+      notifications.show({ color: 'red', message: (error as Error).message })
+    }
     setPrinting(null)
-    notifications.show({
-      message: `${printed} printed${failed.length > 0 ? `, ${failed.length} have no label` : ''}.`,
-    })
     queries.invalidateQueries()
   }
   return (
@@ -59,11 +63,7 @@ export function ActionButtons({ chosen }: { readonly chosen: readonly Chosen[] }
             {actionForms[action].name}
           </Button>
         ))}
-      {printing && (
-        <Text size="sm">
-          {printing.done} of {printing.of}
-        </Text>
-      )}
+      {printing && <PrintBar {...printing} />}
       {asking && <Confirm action={asking} references={references} close={() => setAsking(null)} />}
     </Group>
   )

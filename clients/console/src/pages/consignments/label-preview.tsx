@@ -1,8 +1,12 @@
 import { Button, Card, Group, Image, Skeleton, Text, Title } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { labelFile, listStates } from '../../api/consignments.ts'
+import { listStates } from '../../api/consignments.ts'
+import { labelFile } from '../../api/labels.ts'
 import { FailureNote } from '../../parts/failure.tsx'
+import { saveFile } from '../../parts/hand-over.ts'
+import { useLabelForm } from '../../parts/label-form.tsx'
 import { printLabels } from '../../parts/print-labels.ts'
 
 /** The label as it will come out of the printer. Looking at it is what the server notes as printing, so it is asked for. */
@@ -15,6 +19,7 @@ export function LabelPreview({
 }) {
   const queries = useQueryClient()
   const [shown, setShown] = useState(false)
+  const { form } = useLabelForm()
   const states = useQuery({ queryKey: ['states'], queryFn: listStates, staleTime: Infinity })
   const printable = states.data
     ?.find((row) => row.state === state)
@@ -26,7 +31,11 @@ export function LabelPreview({
     staleTime: Infinity,
   })
   const print = async () => {
-    await printLabels([reference], () => undefined)
+    try {
+      notifications.show({ message: await printLabels([reference], form, () => undefined) })
+    } catch (error) {
+      notifications.show({ color: 'red', message: (error as Error).message })
+    }
     queries.invalidateQueries({ queryKey: ['audit', reference] })
   }
   return (
@@ -78,11 +87,10 @@ function Download({
   const save = async () => {
     const { File: base64 = '', ContentType: type } = await labelFile(reference, format)
     const bytes = Uint8Array.from(atob(base64 ?? ''), (letter) => letter.charCodeAt(0))
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([bytes], { type: type ?? 'application/octet-stream' }))
-    link.download = `${reference}.${format}`
-    link.click()
-    URL.revokeObjectURL(link.href)
+    saveFile(
+      new Blob([bytes], { type: type ?? 'application/octet-stream' }),
+      `${reference}.${format}`,
+    )
   }
   return (
     <Button size="xs" variant="default" onClick={save}>

@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { listReferences, manifestAll } from '../../api/consignments.ts'
 import type { BoardCarrier, BoardLocation } from '../../api/today.ts'
 import { Countdown } from '../../parts/countdown.tsx'
+import { useLabelForm } from '../../parts/label-form.tsx'
 import { type PrintProgress, printLabels } from '../../parts/print-labels.ts'
 import { dayText, timeText } from '../../parts/times.ts'
 
@@ -117,6 +118,7 @@ function Collections({
 
 function RowActions({ location, carrier, printing, setPrinting }: Props) {
   const queries = useQueryClient()
+  const { form } = useLabelForm()
   const [busy, setBusy] = useState(false)
   const { counts } = carrier
   const manifestable =
@@ -140,10 +142,7 @@ function RowActions({ location, carrier, printing, setPrinting }: Props) {
       shippingLocationReference: location.reference,
       shippingDateTo: location.today,
     })
-    const { printed, failed } = await printLabels(references, setPrinting)
-    return failed.length === 0
-      ? `${printed} labels handed to the printer.`
-      : `${printed} labels printed; no label for ${failed.slice(0, 5).join(', ')}.`
+    return printLabels(references, form, setPrinting)
   }
   return (
     <Group gap="xs" wrap="nowrap" justify="flex-start">

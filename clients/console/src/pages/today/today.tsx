@@ -1,10 +1,12 @@
-import { Alert, Card, Group, Progress, Table, Text, Title, VisuallyHidden } from '@mantine/core'
+import { Card, Group, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { type BoardLocation, useToday } from '../../api/today.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
+import { LabelFormSelect } from '../../parts/label-form.tsx'
 import { Page } from '../../parts/page.tsx'
+import { PrintBar } from '../../parts/print-bar.tsx'
 import type { PrintProgress } from '../../parts/print-labels.ts'
 import { longDayText } from '../../parts/times.ts'
 import { CarrierRow, type RowWorld } from './carrier-row.tsx'
@@ -19,6 +21,7 @@ export default function Today() {
     <Page
       title="Today"
       about="Every collection with its cut-off, and how far the consignments for it are. Live."
+      actions={<LabelFormSelect />}
     >
       {today.isError && <FailureNote error={today.error} retry={() => today.refetch()} />}
       {printing && <PrintBar {...printing} />}
@@ -44,12 +47,6 @@ export default function Today() {
     </Page>
   )
 }
-
-const PrintBar = ({ done, of }: PrintProgress) => (
-  <Alert variant="light" title={`Fetching labels: ${done} of ${of}`}>
-    <Progress value={(100 * done) / of} aria-label="Labels fetched" animated />
-  </Alert>
-)
 
 function LocationCard({ location, ...world }: { readonly location: BoardLocation } & RowWorld) {
   const { unallocated, allocationFailed, reference } = location
