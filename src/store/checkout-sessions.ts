@@ -45,10 +45,17 @@ export async function saveCheckoutSession(
     .execute()
 }
 
-const changing = ({ asked, offered, choice, confirmedOption }: CheckoutSession) => ({
+const changing = ({
+  asked,
+  offered,
+  choice,
+  shownNothingAt,
+  confirmedOption,
+}: CheckoutSession) => ({
   request: JSON.stringify(asked),
   offered: JSON.stringify(offered),
   choice: choice && JSON.stringify(choice),
+  shown_nothing_at: shownNothingAt === null ? null : timestamp(shownNothingAt),
   confirmed_option: confirmedOption,
 })
 
@@ -102,8 +109,26 @@ const toSession = (row: Row): CheckoutSession => ({
   asked: JSON.parse(row.request),
   offered: JSON.parse(row.offered),
   choice: row.choice === null ? null : JSON.parse(row.choice),
+  shownNothingAt: row.shown_nothing_at,
   confirmedOption: row.confirmed_option,
 })
+
+/** The environment's sessions whose shopper saw nothing to choose, the latest first. */
+export async function listSessionsShownNothing(
+  db: Db,
+  environmentId: number,
+  limit: number,
+): Promise<readonly CheckoutSession[]> {
+  const rows = await db
+    .selectFrom('checkout_sessions')
+    .where('environment_id', '=', environmentId)
+    .where('shown_nothing_at', 'is not', null)
+    .orderBy('shown_nothing_at', 'desc')
+    .limit(limit)
+    .selectAll()
+    .execute()
+  return rows.map(toSession)
+}
 
 /** Deletes sessions that ended `keptMs` ago; returns how many. They hold names and addresses. */
 export async function deleteOldCheckoutSessions(

@@ -155,3 +155,69 @@ test('what may be done in a state comes from the one table', async () => {
   )
   expect(of('Cancelled')).toEqual([])
 })
+
+test('what was asked can be explained again as it was, at its own instant', async () => {
+  const key = await api.newAccount()
+  await api.call('PUT', '/admin/configuration', { key, now, body: await demoDocument() })
+  const names = [
+    'jacket-to-london',
+    'map-case-to-jersey',
+    'return-from-norwich',
+    'socks-to-the-forces',
+  ]
+  const answered: number[] = []
+  for (const name of names) {
+    const body = await demoRequest(name)
+    const { json } = await api.call('POST', '/deliveryoptions', { key, now, body })
+    answered.unshift(json.DeliveryOptions.length)
+  }
+  const list = async (query = '') =>
+    (await api.call('GET', `/admin/recorded-requests${query}`, { key })).json
+  const { answered: recorded, shownNothing } = await list()
+  expect(recorded.map((one: { options: number }) => one.options)).toEqual(answered)
+  expect(shownNothing).toEqual([])
+  const again: number[] = []
+  for (const { request, askedAt } of recorded) {
+    const body = { ...request, at: askedAt }
+    again.push((await api.call('POST', '/admin/explain', { key, body })).json.promises.length)
+  }
+  expect(again).toEqual(answered)
+  const first = await list('?count=1')
+  const second = await list(`?count=1&before=${first.before}`)
+  expect([first.answered[0], second.answered[0]]).toEqual(recorded.slice(0, 2))
+  const wrong = await api.call('POST', '/admin/explain', {
+    key,
+    body: { ...recorded[0].request, at: 'yesterday' },
+  })
+  expect([wrong.status, wrong.json.Details[0].Target]).toEqual([400, 'at'])
+})
+
+test('a basket that was shown nothing is listed until something is possible', async () => {
+  const { key } = await newShop(0)
+  const body = await demoRequest('boots-to-whitby')
+  const opened = await api.call('POST', '/checkout/sessions', { key, now, body })
+  const shopper = { key: null, headers: { authorization: `Bearer ${opened.json.token}` } }
+  const moveTo = async (address: object) => {
+    await api.call('PUT', '/checkout/session/address', { ...shopper, body: address })
+    await api.call('GET', '/checkout/session/options', shopper)
+    return (await api.call('GET', '/admin/recorded-requests', { key })).json.shownNothing
+  }
+  const [nothing] = await moveTo({
+    addressLine1: '1',
+    town: 'Pyongyang',
+    postcode: '1',
+    country: 'KP',
+  })
+  expect(nothing).toMatchObject({ reference: opened.json.session, country: 'KP', options: 0 })
+  const asked = { ...nothing.request, at: nothing.askedAt }
+  const explained = await api.call('POST', '/admin/explain', { key, body: asked })
+  expect([explained.json.now.slice(0, 15), explained.json.promises]).toEqual([now.slice(0, 15), []])
+  expect(
+    await moveTo({
+      addressLine1: '9 Harbour Row',
+      town: 'Whitby',
+      postcode: 'YO21 3PU',
+      country: 'GB',
+    }),
+  ).toEqual([])
+})

@@ -17,6 +17,8 @@ export type CheckoutSession = {
   /** What the shopper was shown since the last change of address, newest first. */
   readonly offered: readonly OfferedRange[]
   readonly choice: Choice | null
+  /** When the last answer was that nothing is possible, by the session's clock; null where something was. */
+  readonly shownNothingAt: Instant | null
   /** The option that the backend has begun to confirm; nothing can be chosen from then on. */
   readonly confirmedOption: number | null
 }
@@ -34,10 +36,15 @@ const mostAnswers = 8
 export const withOffered = (
   session: CheckoutSession,
   shown: readonly OfferedRange[],
-): CheckoutSession => ({
-  ...session,
-  offered: [...shown.filter(({ count }) => count > 0), ...session.offered].slice(0, mostAnswers),
-})
+  now: Instant,
+): CheckoutSession => {
+  const filled = shown.filter(({ count }) => count > 0)
+  return {
+    ...session,
+    offered: [...filled, ...session.offered].slice(0, mostAnswers),
+    shownNothingAt: filled.length === 0 ? now : null,
+  }
+}
 
 export const wasOffered = ({ offered }: CheckoutSession, optionNumber: number): boolean =>
   offered.some(({ first, count }) => optionNumber >= first && optionNumber < first + count)
@@ -55,6 +62,7 @@ export const withAddress = (
 ): CheckoutSession => ({
   ...session,
   offered: [],
+  shownNothingAt: null,
   asked: {
     ...session.asked,
     addresses: session.asked.addresses.map((one) =>

@@ -1,7 +1,7 @@
 import { configurationSchema } from '../../domain/configuration/index.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { accepted } from '../../domain/result.ts'
-import { formatInstant } from '../../domain/time/index.ts'
+import { formatInstant, parseInstant } from '../../domain/time/index.ts'
 import { validateConfiguration } from '../../usecases/configuration/check-configuration.ts'
 import {
   publishConfiguration,
@@ -47,8 +47,13 @@ function askedToExplain(body: unknown) {
   if (problems.length > 0) return refusal('ValidationFailed', 'The request is not valid.', problems)
   const asked = toAskedOptions(wire as WireDeliveryOptionsRequest, 'Delivery')
   if (!asked.ok) return refusal('ValidationFailed', 'The request is not valid.', asked.reason)
-  const { draft } = body as { readonly draft?: unknown }
-  return accepted({ asked: asked.value, draft })
+  const { draft, at = null } = body as { readonly draft?: unknown; readonly at?: unknown }
+  const instant = typeof at === 'string' ? parseInstant(at) : null
+  if (at !== null && instant === null)
+    return refusal('ValidationFailed', 'The request is not valid.', [
+      { path: 'at', code: 'InvalidDate', message: 'Expected an instant, 2026-11-24T09:00:00Z.' },
+    ])
+  return accepted({ asked: asked.value, draft, at: instant })
 }
 
 export const configurationRoutes: readonly Route[] = [
@@ -158,7 +163,7 @@ export const configurationRoutes: readonly Route[] = [
     refusals: ['NotConfigured'],
     handle: async (ctx, { caller, body, now }) => {
       const asked = askedToExplain(body)
-      return asked.ok ? explain(ctx, caller, asked.value, now) : asked
+      return asked.ok ? explain(ctx, caller, asked.value, asked.value.at ?? now) : asked
     },
   }),
 ]

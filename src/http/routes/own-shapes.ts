@@ -27,7 +27,8 @@ export const review = shape({ errors: problems, warnings: problems })
 export const change = shape({ path: text, before: {}, after: {} }, ['before', 'after'])
 export const explainRequest = {
   type: 'object',
-  description: 'A delivery-options request; `draft` may hold a configuration to explain it by.',
+  description:
+    'A delivery-options request; `draft` may hold a configuration to explain it by, `at` the instant to explain it for.',
 }
 
 const apiVersion = { type: 'string', enum: ['1', '1.1'] }

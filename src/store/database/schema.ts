@@ -55,6 +55,7 @@ export type Schema = {
     offered: string
     choice: Optional<string>
     confirmed_option: Optional<number>
+    shown_nothing_at: OptionalInstant
   }
   configurations: {
     environment_id: number

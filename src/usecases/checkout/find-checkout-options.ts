@@ -70,7 +70,7 @@ const choicesOf = ({ firstOption, shops }: PickupAnswer): CheckoutOptions['shops
 /** Notes what was shown, so that it can be chosen, and moves the choice to where its promise is now. */
 async function carryOver(
   ctx: Context,
-  { caller, session }: Visit,
+  { caller, session, now }: Visit,
   answers: readonly (readonly Choice[])[],
 ): Promise<Result<Pick<CheckoutOptions, 'session' | 'carried'>, Refusal>> {
   const shown = answers.map((choices) => ({
@@ -81,7 +81,7 @@ async function carryOver(
   const changed = await changeSession(ctx, { caller, reference: session.reference }, (current) => {
     carried = carryChoice(current.choice, answers.flat())
     const choice = 'choice' in carried ? carried.choice : null
-    return accepted(withOffered({ ...current, choice }, shown))
+    return accepted(withOffered({ ...current, choice }, shown, now))
   })
   if (changed.ok) return accepted({ session: changed.value, carried })
   if (changed.reason.code !== 'WrongState') return changed

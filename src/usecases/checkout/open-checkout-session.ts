@@ -33,6 +33,7 @@ export async function openCheckoutSession(
     asked,
     offered: [],
     choice: null,
+    shownNothingAt: null,
     confirmedOption: null,
   }
   const token = `pwc_${randomBytes(32).toString('base64url')}`

@@ -2,10 +2,16 @@ import { configurationSchema } from '../../../domain/configuration/index.ts'
 import { allowedActions, stateDisplayName, stateNames } from '../../../domain/consignments/index.ts'
 import { refusal } from '../../../domain/refusal.ts'
 import { accepted, type Problem } from '../../../domain/result.ts'
+import { formatInstant } from '../../../domain/time/index.ts'
 import { backTest, MOST_TESTED } from '../../../usecases/configuration/back-test.ts'
 import { compareConfiguration } from '../../../usecases/configuration/compare-configuration.ts'
 import { getInsights } from '../../../usecases/insights/get-insights.ts'
 import { getDayBoard } from '../../../usecases/manifests/get-day-board.ts'
+import {
+  listRecordedRequests,
+  type RecordedRequest,
+} from '../../../usecases/options/list-recorded-requests.ts'
+import { jsonOfAskedOptions } from '../../codec/options/from-asked-options.ts'
 import { ownRoute, type Route } from '../route.ts'
 import * as shapes from './shapes.ts'
 
@@ -54,6 +60,31 @@ export const consoleRoutes: readonly Route[] = [
       getInsights(ctx, caller, { from: query.from || null, to: query.to || null }, now),
   }),
   ownRoute({
+    method: 'GET',
+    paths: ['/admin/recorded-requests'],
+    scope: 'admin',
+    tag: 'Configuration',
+    summary:
+      'What was asked lately, to be explained again: requests with options, and baskets at checkout that were shown nothing',
+    query: {
+      count: 'at most 100; 20 without it',
+      before: 'the `before` of the page before: `EDO-...`',
+    },
+    answer: shapes.recordedRequests,
+    refusals: ['NotConfigured'],
+    handle: async (ctx, { caller, query }) => {
+      const asked = { count: Number(query.count || 20), before: query.before || null }
+      const listed = await listRecordedRequests(ctx, caller, asked)
+      if (!listed.ok) return listed
+      const { shownNothing, answered, before } = listed.value
+      return accepted({
+        shownNothing: shownNothing.map(shownRequest),
+        answered: answered.map(shownRequest),
+        before,
+      })
+    },
+  }),
+  ownRoute({
     method: 'POST',
     paths: ['/admin/configuration/compare'],
     scope: 'admin',
@@ -81,6 +112,12 @@ export const consoleRoutes: readonly Route[] = [
     },
   }),
 ]
+
+const shownRequest = ({ asked, askedAt, ...rest }: RecordedRequest) => ({
+  ...rest,
+  askedAt: formatInstant(askedAt),
+  request: jsonOfAskedOptions(asked),
+})
 
 function readBackTest(body: unknown) {
   const problems: Problem[] = []

@@ -90,6 +90,24 @@ export const backTest = shape({
   before: textOrNull,
 })
 
+const recordedRequest = shape({
+  reference: text,
+  askedAt: instant,
+  shippingLocation: text,
+  postcode: text,
+  country: text,
+  options: integer,
+  request: {
+    type: 'object',
+    description: 'The body of `POST /deliveryoptions` that asks it again.',
+  },
+})
+export const recordedRequests = shape({
+  shownNothing: listOf(recordedRequest),
+  answered: listOf(recordedRequest),
+  before: textOrNull,
+})
+
 export const insights = shape({
   from: day,
   to: day,
