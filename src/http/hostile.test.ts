@@ -42,10 +42,8 @@ if (!checked.ok) throw new Error('the example configuration is valid')
 const snapshot = compileSnapshot(checked.value.document, 1)
 
 /** Reads and checks as the options call does, and answers with what would be stored. */
-const prepare = (body: WireDeliveryOptionsRequest) => {
-  const asked = toAskedOptions(body, 'Delivery')
-  return asked.ok ? prepareRequest(snapshot, asked.value, now) : asked
-}
+const prepare = (body: WireDeliveryOptionsRequest) =>
+  prepareRequest(snapshot, toAskedOptions(body, 'Delivery'), now)
 const requests = [PickupOptionsRequest, CreateConsignmentRequest, ManifestFromQueryRequest]
 const common = { method: 'POST', scope: 'checkout', tag: 'Test', summary: 'Test' } as const
 const answer = { body: bareText, from: String }
@@ -157,6 +155,7 @@ test('mistakes of shape and of meaning are named together', async () => {
     'Packages[1].Dimensions.Length',
     'Packages[2].PackageSizeReference',
     'Packages[2].Value.Amount',
+    'Packages[2].Value.Currency',
     'Packages[3]',
   ])
 })

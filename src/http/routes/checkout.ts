@@ -1,4 +1,4 @@
-import { refusal } from '../../domain/refusal.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import { changeAddress } from '../../usecases/checkout/change-address.ts'
 import { chooseOption } from '../../usecases/checkout/choose-option.ts'
@@ -8,30 +8,12 @@ import { openCheckoutSession } from '../../usecases/checkout/open-checkout-sessi
 import { findVisit, type Visit } from '../../usecases/checkout/session-of-token.ts'
 import type { Context } from '../../usecases/context.ts'
 import { ownOptions, ownSession } from '../codec/checkout-session.ts'
-import { toAskedOptions } from '../codec/options/to-asked-options.ts'
-import type { Problems } from '../codec/reading/problems.ts'
-import { readValue } from '../codec/reading/read-value.ts'
-import { bodyOf } from '../schemas/body.ts'
-import {
-  DeliveryOptionsRequest,
-  type WireDeliveryOptionsRequest,
-} from '../schemas/delivery-options.ts'
+import { readAsked } from './asked-options.ts'
 import * as shapes from './checkout-shapes.ts'
+import { invalid } from './refused.ts'
 import { type Ask, ownRoute, type Route } from './route.ts'
 
 const tag = 'Checkout'
-const invalid = (problems: readonly Problem[]) =>
-  refusal('ValidationFailed', 'The request is not valid.', problems)
-
-/** A delivery-options request in any of its shapes. */
-function askedOf(body: unknown) {
-  const problems: Problems = []
-  const wire = readValue(bodyOf(DeliveryOptionsRequest).member, body, problems)
-  if (problems.length > 0) return invalid(problems)
-  const asked = toAskedOptions(wire as WireDeliveryOptionsRequest, 'Delivery')
-  return asked.ok ? asked : invalid(asked.reason)
-}
-
 /** What the backend does: open a basket, read what was chosen, confirm it. */
 const backendRoutes: readonly Route[] = [
   ownRoute({
@@ -44,9 +26,10 @@ const backendRoutes: readonly Route[] = [
     status: 201,
     answer: shapes.openedSession,
     refusals: ['NotConfigured'],
-    handle: async (ctx, { caller, body, now, systemNow }) => {
-      const asked = askedOf(body)
+    handle: async (ctx, ask) => {
+      const asked = await readAsked(ctx, ask)
       if (!asked.ok) return asked
+      const { caller, now, systemNow } = ask
       const input = { asked: asked.value, systemNow }
       const opened = await openCheckoutSession(ctx, caller, input, now)
       if (!opened.ok) return opened
@@ -103,13 +86,12 @@ const common = { scope: 'checkoutToken', tag, headers: noStore } as const
 
 /** A call that the component makes with its token. */
 const withVisit =
-  <V>(handle: (ctx: Context, visit: Visit, ask: Ask<unknown>) => Promise<Result<V, Refused>>) =>
-  async (ctx: Context, ask: Ask<unknown>): Promise<Result<V, Refused>> => {
+  <V>(handle: (ctx: Context, visit: Visit, ask: Ask<unknown>) => Promise<Result<V, Refusal>>) =>
+  async (ctx: Context, ask: Ask<unknown>): Promise<Result<V, Refusal>> => {
     const token = bearer.exec(String(ask.headers.authorization ?? ''))?.[1] ?? ''
     const visit = await findVisit(ctx, token, ask.systemNow)
     return visit.ok ? handle(ctx, visit.value, ask) : visit
   }
-type Refused = ReturnType<typeof refusal>['reason']
 
 /** What the component does in the shopper's browser, with the token in `Authorization: Bearer`. */
 const shopperRoutes: readonly Route[] = [

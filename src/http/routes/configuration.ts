@@ -1,7 +1,6 @@
 import { configurationSchema } from '../../domain/configuration/index.ts'
-import { refusal } from '../../domain/refusal.ts'
-import { accepted } from '../../domain/result.ts'
-import { formatInstant, parseInstant } from '../../domain/time/index.ts'
+import { accepted, type Problem, type Result, refused } from '../../domain/result.ts'
+import { formatInstant, type Instant, parseInstant } from '../../domain/time/index.ts'
 import { validateConfiguration } from '../../usecases/configuration/check-configuration.ts'
 import {
   publishConfiguration,
@@ -14,15 +13,9 @@ import {
   listConfigurationVersions,
 } from '../../usecases/configuration/read-configuration.ts'
 import { explain } from '../../usecases/options/explain.ts'
-import { toAskedOptions } from '../codec/options/to-asked-options.ts'
-import type { Problems } from '../codec/reading/problems.ts'
-import { readValue } from '../codec/reading/read-value.ts'
-import { bodyOf } from '../schemas/body.ts'
-import {
-  DeliveryOptionsRequest,
-  type WireDeliveryOptionsRequest,
-} from '../schemas/delivery-options.ts'
+import { readAsked } from './asked-options.ts'
 import * as shapes from './own-shapes.ts'
+import { invalid } from './refused.ts'
 import { ownRoute, type Route } from './route.ts'
 
 const tag = 'Configuration'
@@ -39,21 +32,14 @@ const versionOf = (header: string | string[] | undefined) =>
   header === undefined || header === '*' ? null : numberOf(String(header).replace(/^W\/|"/g, ''))
 const numberOf = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : -1)
 
-/** A delivery-options request in any of its shapes, beside it perhaps a draft of the configuration. */
-function askedToExplain(body: unknown) {
-  const problems: Problems = []
-  const { member } = bodyOf(DeliveryOptionsRequest)
-  const wire = readValue(member, body, problems)
-  if (problems.length > 0) return refusal('ValidationFailed', 'The request is not valid.', problems)
-  const asked = toAskedOptions(wire as WireDeliveryOptionsRequest, 'Delivery')
-  if (!asked.ok) return refusal('ValidationFailed', 'The request is not valid.', asked.reason)
-  const { draft, at = null } = body as { readonly draft?: unknown; readonly at?: unknown }
+/** When the question is asked, beside the request; absent: now. */
+function instantOf(body: unknown): Result<Instant | null, readonly Problem[]> {
+  const { at = null } = body as { readonly at?: unknown }
   const instant = typeof at === 'string' ? parseInstant(at) : null
-  if (at !== null && instant === null)
-    return refusal('ValidationFailed', 'The request is not valid.', [
-      { path: 'at', code: 'InvalidDate', message: 'Expected an instant, 2026-11-24T09:00:00Z.' },
-    ])
-  return accepted({ asked: asked.value, draft, at: instant })
+  const message = 'Expected an instant, 2026-11-24T09:00:00Z.'
+  return at === null || instant !== null
+    ? accepted(instant)
+    : refused([{ path: 'at', code: 'InvalidDate', message }])
 }
 
 export const configurationRoutes: readonly Route[] = [
@@ -161,9 +147,14 @@ export const configurationRoutes: readonly Route[] = [
     bodyLimitBytes: documentLimitBytes,
     answer: { type: 'object' },
     refusals: ['NotConfigured'],
-    handle: async (ctx, { caller, body, now }) => {
-      const asked = askedToExplain(body)
-      return asked.ok ? explain(ctx, caller, asked.value, asked.value.at ?? now) : asked
+    handle: async (ctx, ask) => {
+      const asked = await readAsked(ctx, ask)
+      const at = instantOf(ask.body)
+      if (!asked.ok) return at.ok ? asked : invalid([...asked.reason.details, ...at.reason])
+      if (!at.ok) return invalid(at.reason)
+      // Beside the request there may be a draft of the configuration.
+      const { draft } = ask.body as { readonly draft?: unknown }
+      return explain(ctx, ask.caller, { asked: asked.value, draft }, at.value ?? ask.now)
     },
   }),
 ]

@@ -1,14 +1,20 @@
 import type { Refusal } from '../../domain/refusal.ts'
-import { refusal } from '../../domain/refusal.ts'
-import { accepted, type Problem, type Result } from '../../domain/result.ts'
+import { accepted, type Result } from '../../domain/result.ts'
 import { checkContents } from '../../usecases/consignments/check-contents.ts'
 import { createConsignment } from '../../usecases/consignments/create-consignment.ts'
-import { editDetails, updateAddress } from '../../usecases/consignments/edit-details.ts'
+import {
+  checkAddress,
+  editDetails,
+  updateAddress,
+} from '../../usecases/consignments/edit-details.ts'
 import {
   type ReferencedThing,
   setCustomerReference,
 } from '../../usecases/consignments/set-customer-reference.ts'
-import { updateConsignments } from '../../usecases/consignments/update-consignments.ts'
+import {
+  checkUpdates,
+  updateConsignments,
+} from '../../usecases/consignments/update-consignments.ts'
 import type { Context } from '../../usecases/context.ts'
 import { consignmentLink } from '../codec/consignments/from-allocation.ts'
 import { toAddress } from '../codec/consignments/to-address.ts'
@@ -38,10 +44,8 @@ const create = async (
   ctx: Context,
   { caller, body, now }: Ask<WireCreateConsignmentRequest>,
 ): Promise<Result<readonly string[], Refusal>> => {
-  const contents = toContents(body)
-  if (!contents.ok) return invalid(contents.reason)
   const requestedDelivery = toRequestedDelivery(body.RequiredDeliveryDate)
-  const input = { contents: contents.value, requestedDelivery }
+  const input = { contents: toContents(body), requestedDelivery }
   const created = await createConsignment(ctx, caller, input, now)
   return created.ok ? accepted([created.value.reference]) : created
 }
@@ -50,16 +54,14 @@ const update = async (
   ctx: Context,
   { caller, body, now }: Ask<readonly WireUpdateConsignmentRequest[]>,
 ): Promise<Result<readonly string[], Refusal>> => {
-  const read = body.map((one, n) => toUpdate(one, body.length > 1 ? `[${n}].` : ''))
-  const problems = read.flatMap((one) => (one.ok ? [] : one.reason))
-  if (problems.length > 0) return invalid(problems)
-  const updates = read.flatMap((one) => (one.ok ? [one.value] : []))
-  const updated = await updateConsignments(ctx, caller, { updates }, now)
+  const updated = await updateConsignments(ctx, caller, { updates: body.map(toUpdate) }, now)
   return updated.ok ? accepted(updated.value.map(({ reference }) => reference)) : updated
 }
 
-const invalid = (problems: readonly Problem[]) =>
-  refusal('ValidationFailed', 'The request is not valid.', problems)
+const addressChange = ({ params, body }: Ask<WireAddress>) => ({
+  consignmentReference: params.consignmentReference ?? '',
+  address: toAddress(body),
+})
 
 const links = {
   body: arrayOf(ApiLink),
@@ -102,10 +104,8 @@ export const createAndUpdateRoutes: readonly Route[] = [
     body: bodyOf(CreateConsignmentRequest),
     refusals: ['NotConfigured'],
     handle: create,
-    alsoCheck: async (ctx: Context, { caller, body, now }: Ask<WireCreateConsignmentRequest>) => {
-      const contents = toContents(body)
-      return contents.ok ? checkContents(ctx, caller, contents.value, now) : contents.reason
-    },
+    alsoCheck: (ctx: Context, { caller, body, now }: Ask<WireCreateConsignmentRequest>) =>
+      checkContents(ctx, caller, toContents(body), now),
     answer: links,
   }),
   wireRoute({
@@ -121,6 +121,10 @@ export const createAndUpdateRoutes: readonly Route[] = [
     },
     refusals: editRefusals,
     handle: update,
+    alsoCheck: (
+      ctx: Context,
+      { caller, body, now }: Ask<readonly WireUpdateConsignmentRequest[]>,
+    ) => checkUpdates(ctx, caller, { updates: body.map(toUpdate) }, now),
     answer: links,
   }),
   wireRoute({
@@ -153,16 +157,10 @@ export const createAndUpdateRoutes: readonly Route[] = [
     summary: 'Replaces the address of the same type',
     body: bodyOf(Address),
     refusals: editRefusals,
-    handle: (ctx, { caller, params, body, now }: Ask<WireAddress>) =>
-      updateAddress(
-        ctx,
-        caller,
-        {
-          consignmentReference: params.consignmentReference ?? '',
-          address: toAddress(body),
-        },
-        now,
-      ),
+    handle: (ctx, ask: Ask<WireAddress>) =>
+      updateAddress(ctx, ask.caller, addressChange(ask), ask.now),
+    alsoCheck: (ctx: Context, ask: Ask<WireAddress>) =>
+      checkAddress(ctx, ask.caller, addressChange(ask), ask.now),
   }),
   setReference('consignment', '/consignments/:reference/setCustomerProvidedReference', [
     'ConsignmentNotFound',

@@ -1,12 +1,11 @@
 import { checkSpan } from '../../domain/delivery-options/index.ts'
-import { refusal } from '../../domain/refusal.ts'
 import { formatLocalDate } from '../../domain/time/index.ts'
 import type { Context } from '../../usecases/context.ts'
 import { getOptionsForConsignment } from '../../usecases/options/get-options-for-consignment.ts'
 import { getOptionsOfDate } from '../../usecases/options/get-options-of-date.ts'
 import { type OptionSummary, summariseOptions } from '../../usecases/options/summarise-options.ts'
 import { toAskedOptions } from '../codec/options/to-asked-options.ts'
-import { dateOf, flagOf, type Query } from '../codec/query.ts'
+import { dateOf, type Query } from '../codec/query.ts'
 import { bodyOf } from '../schemas/body.ts'
 import {
   DeliveryOptionSummary,
@@ -14,7 +13,9 @@ import {
   type WireDeliveryOptionSummary,
   type WireDeliveryOptionsRequest,
 } from '../schemas/delivery-options.ts'
-import { alsoCheck, optionsAnswer } from './options.ts'
+import { alsoCheckAsked } from './asked-options.ts'
+import { ofConsignment } from './of-consignment.ts'
+import { optionsAnswer } from './options.ts'
 import { type Ask, type Route, wireRoute } from './route.ts'
 
 const common = { scope: 'checkout', tag: 'Delivery options' } as const
@@ -50,17 +51,15 @@ export const optionsByReferenceRoutes: readonly Route[] = [
     // Ruling 60.
     status: 201,
     refusals: ['NotConfigured'],
-    handle: async (ctx, { caller, body, query, now }: Ask<WireDeliveryOptionsRequest>) => {
-      const asked = toAskedOptions(body, 'Delivery')
-      if (!asked.ok)
-        return refusal('ValidationFailed', 'The request is not valid.', [
-          ...asked.reason,
-          ...checkSpan(spanOf(query), null),
-        ])
-      return summariseOptions(ctx, caller, { asked: asked.value, span: spanOf(query) }, now)
-    },
+    handle: (ctx, { caller, body, query, now }: Ask<WireDeliveryOptionsRequest>) =>
+      summariseOptions(
+        ctx,
+        caller,
+        { asked: toAskedOptions(body, 'Delivery'), span: spanOf(query) },
+        now,
+      ),
     alsoCheck: async (ctx: Context, ask: Ask<WireDeliveryOptionsRequest>) => [
-      ...(await alsoCheck(ctx, ask)),
+      ...(await alsoCheckAsked(ctx, ask)),
       ...checkSpan(spanOf(ask.query), null),
     ],
     answer: { body: bodyOf(DeliveryOptionSummary), from: wireOptionSummary },
@@ -91,22 +90,7 @@ export const optionsByReferenceRoutes: readonly Route[] = [
     paths: ['/deliveryoptions/consignment/:consignmentReference'],
     summary:
       'The options of an existing consignment that has no carrier yet; selecting allocates it',
-    query: {
-      deliveryDate: 'last wanted delivery date, yyyy-MM-dd',
-      guaranteedOnly: 'true: without services that are not guaranteed',
-    },
-    refusals: ['ConsignmentNotFound', 'WrongState', 'NotConfigured'],
-    handle: (ctx, { caller, params, query, now }: Ask<null>) =>
-      getOptionsForConsignment(
-        ctx,
-        caller,
-        {
-          consignmentReference: params.consignmentReference ?? '',
-          deliveryDate: dateOf(query.deliverydate),
-          guaranteedOnly: flagOf(query.guaranteedonly) ?? false,
-        },
-        now,
-      ),
+    ...ofConsignment(getOptionsForConsignment),
     answer: optionsAnswer,
   }),
 ]

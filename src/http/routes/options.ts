@@ -1,7 +1,5 @@
 import type { AskedOptions } from '../../domain/delivery-options/index.ts'
-import { refusal } from '../../domain/refusal.ts'
 import type { Context } from '../../usecases/context.ts'
-import { checkOptionsRequest } from '../../usecases/options/check-options-request.ts'
 import {
   findDeliveryOptions,
   type OptionsAnswer,
@@ -25,6 +23,7 @@ import {
   type WireDeliveryOptionsResponse,
 } from '../schemas/delivery-options.ts'
 import { ApiLink } from '../schemas/small-types.ts'
+import { alsoCheckAsked } from './asked-options.ts'
 import { type AnswerForm, type Ask, type PlainForm, type Route, wireRoute } from './route.ts'
 
 const tag = 'Delivery options'
@@ -42,22 +41,14 @@ export const optionsAnswer: AnswerForm<OptionsAnswer, WireDeliveryOptionsRespons
 }
 
 const askOptions =
-  (store: boolean) => async (ctx: Context, ask: Ask<WireDeliveryOptionsRequest>) => {
-    const asked = toAskedOptions(ask.body, 'Delivery')
-    if (!asked.ok) return refusal('ValidationFailed', 'The request is not valid.', asked.reason)
-    return findDeliveryOptions(ctx, ask.caller, { asked: asked.value, store }, ask.now)
-  }
+  (store: boolean) =>
+  (ctx: Context, { caller, body, now }: Ask<WireDeliveryOptionsRequest>) =>
+    findDeliveryOptions(ctx, caller, { asked: toAskedOptions(body, 'Delivery'), store }, now)
 const plainly = (store: boolean): PlainForm<OptionsAnswer, AskedOptions> => ({
   read: readPlainRequest,
   handle: (ctx, { caller, body, now }) =>
     findDeliveryOptions(ctx, caller, { asked: body, store }, now),
 })
-
-/** What is wrong with a request for options that could be read only in part. */
-export const alsoCheck = async (ctx: Context, ask: Ask<WireDeliveryOptionsRequest>) => {
-  const asked = toAskedOptions(ask.body, 'Delivery')
-  return asked.ok ? checkOptionsRequest(ctx, ask.caller, asked.value, ask.now) : asked.reason
-}
 
 export const optionRoutes: readonly Route[] = [
   wireRoute({
@@ -71,7 +62,7 @@ export const optionRoutes: readonly Route[] = [
     status: 201,
     handle: askOptions(true),
     plain: plainly(true),
-    alsoCheck,
+    alsoCheck: alsoCheckAsked,
     answer: optionsAnswer,
     refusals: ['NotConfigured'],
   }),
@@ -84,7 +75,7 @@ export const optionRoutes: readonly Route[] = [
     body: bodyOf(DeliveryOptionsRequest),
     handle: askOptions(false),
     plain: plainly(false),
-    alsoCheck,
+    alsoCheck: alsoCheckAsked,
     answer: optionsAnswer,
     refusals: ['NotConfigured'],
   }),

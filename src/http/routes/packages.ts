@@ -1,27 +1,31 @@
-import { refusal } from '../../domain/refusal.ts'
 import type { Problem } from '../../domain/result.ts'
-import { addEmptyPackages, addPackage } from '../../usecases/consignments/add-packages.ts'
 import {
+  addEmptyPackages,
+  addPackage,
+  checkAddedPackage,
+} from '../../usecases/consignments/add-packages.ts'
+import {
+  checkChangedPackage,
   removePackage,
   splitPackageByItems,
   updatePackage,
 } from '../../usecases/consignments/change-packages.ts'
+import type { Context } from '../../usecases/context.ts'
 import { wirePackage } from '../codec/consignments/from-consignment.ts'
 import { toPackageChange } from '../codec/consignments/to-update.ts'
+import { together } from '../codec/reading/problems.ts'
 import { bareInteger, bodyOf } from '../schemas/body.ts'
 import {
   Package,
   UpdatePackageRequest,
   type WireUpdatePackageRequest,
 } from '../schemas/packages.ts'
+import { invalid } from './refused.ts'
 import { type Ask, type Route, wireRoute } from './route.ts'
 
 const common = { scope: 'ship', tag: 'Packages' } as const
 const refusals = ['ConsignmentNotFound', 'WrongState'] as const
 const packageRefusals = ['PackageNotFound', ...refusals] as const
-
-const invalid = (problems: readonly Problem[]) =>
-  refusal('ValidationFailed', 'The request is not valid.', problems)
 
 /** All four are due here, weight and dimensions unless a size supplies them (consumer-options 2.25, 6.2; other-flows PK3). */
 const missingOf = (body: WireUpdatePackageRequest): readonly Problem[] => {
@@ -34,6 +38,18 @@ const missingOf = (body: WireUpdatePackageRequest): readonly Problem[] => {
     .filter((name) => body[name] === null)
     .map((path) => ({ path, code: 'Required', message: 'A value is needed.' }))
 }
+
+const additionOf = ({ params, body }: Ask<WireUpdatePackageRequest>) => ({
+  consignmentReference: params.consignmentReference ?? '',
+  change: toPackageChange(body),
+})
+const checkAdded = async (ctx: Context, ask: Ask<WireUpdatePackageRequest>) =>
+  together(missingOf(ask.body), await checkAddedPackage(ctx, ask.caller, additionOf(ask), ask.now))
+
+const changeOf = ({ params, body }: Ask<WireUpdatePackageRequest>) => ({
+  packageReference: params.packageReference ?? '',
+  change: toPackageChange(body),
+})
 
 const addEmpty = (method: 'PUT' | 'POST'): Route =>
   wireRoute({
@@ -65,13 +81,11 @@ export const packageRoutes: readonly Route[] = [
     status: 201,
     body: bodyOf(UpdatePackageRequest),
     refusals,
-    handle: async (ctx, { caller, params, body, now }: Ask<WireUpdatePackageRequest>) => {
-      const problems: Problem[] = [...missingOf(body)]
-      const change = toPackageChange(body, '', problems)
-      if (problems.length > 0) return invalid(problems)
-      const consignmentReference = params.consignmentReference ?? ''
-      return addPackage(ctx, caller, { consignmentReference, change }, now)
-    },
+    handle: async (ctx, ask: Ask<WireUpdatePackageRequest>) =>
+      missingOf(ask.body).length > 0
+        ? invalid(await checkAdded(ctx, ask))
+        : addPackage(ctx, ask.caller, additionOf(ask), ask.now),
+    alsoCheck: checkAdded,
     answer: { body: bodyOf(Package), from: (pack) => wirePackage(pack, 0, []) },
   }),
   // Both methods are in the sources (consumer-options 6.22).
@@ -115,17 +129,10 @@ export const packageRoutes: readonly Route[] = [
     summary: 'Changes a package',
     body: bodyOf(UpdatePackageRequest),
     refusals: packageRefusals,
-    handle: async (ctx, { caller, params, body, now }: Ask<WireUpdatePackageRequest>) => {
-      const problems: Problem[] = []
-      const change = toPackageChange(body, '', problems)
-      if (problems.length > 0) return invalid(problems)
-      return updatePackage(
-        ctx,
-        caller,
-        { packageReference: params.packageReference ?? '', change },
-        now,
-      )
-    },
+    handle: (ctx, ask: Ask<WireUpdatePackageRequest>) =>
+      updatePackage(ctx, ask.caller, changeOf(ask), ask.now),
+    alsoCheck: (ctx: Context, ask: Ask<WireUpdatePackageRequest>) =>
+      checkChangedPackage(ctx, ask.caller, changeOf(ask), ask.now),
   }),
   wireRoute({
     ...common,

@@ -8,6 +8,7 @@ import {
   formatOfContentType,
   formatOfMedia,
 } from '../codec/media-types.ts'
+import { together } from '../codec/reading/problems.ts'
 import {
   looseJson,
   type ReadBody,
@@ -172,16 +173,7 @@ function readOwnRequest(request: FastifyRequest, isDue: boolean): Result<unknown
   return read.ok ? accepted(read.value) : refused(failureOf(read, []))
 }
 
-/** Problems of a later check count where they are not about what an earlier one has already refused. */
-function failureOf(read: UnreadBody, more: readonly Problem[]): Failure {
-  if (read.unsupported) return { code: 'UnsupportedMediaType' }
-  const other = more.filter(
-    ({ path }) =>
-      !read.problems.some((known) => isWithin(path, known.path) || isWithin(known.path, path)),
-  )
-  return { code: 'ValidationFailed', details: [...read.problems, ...other] }
-}
-
-/** Whether a path is another one or lies below it: `Packages[0].Weight` in `Packages[0]`. */
-const isWithin = (path: string, outer: string) =>
-  path.startsWith(outer) && ['', '.', '['].includes(path.charAt(outer.length))
+const failureOf = (read: UnreadBody, more: readonly Problem[]): Failure =>
+  read.unsupported
+    ? { code: 'UnsupportedMediaType' }
+    : { code: 'ValidationFailed', details: together(read.problems, more) }

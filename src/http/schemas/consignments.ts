@@ -69,7 +69,8 @@ export const UpdateConsignmentRequest = wireType(
     ConsignmentReferenceProvidedByCustomer: customerReference(),
     CustomsDocumentation: object(CustomsDocumentation),
     MetaData: metaDataList(),
-    Addresses: listOf(Address, 'Address', { maxItems: 20 }),
+    // They cannot be deleted (consumer-options 2.20, 6.35).
+    Addresses: required(listOf(Address, 'Address', { maxItems: 20 })),
     Packages: listOf(UpdatePackageRequest, 'UpdatePackageRequest', { maxItems: 100 }),
     Tags: texts('Tag', { maxItems: 100 }),
   },

@@ -61,6 +61,17 @@ export async function editConfiguration(
   return refusal('VersionConflict', 'Others keep changing the configuration: try again.')
 }
 
+/** What is wrong with an edit that could be read only in part; nothing is published. */
+export async function checkEdit(
+  ctx: Context,
+  caller: Caller,
+  edit: ConfigurationAct['edit'],
+): Promise<readonly Problem[]> {
+  const snapshot = await ctx.snapshots.get(caller.environmentId)
+  const edited = snapshot && (await edit(snapshot.document))
+  return edited?.ok ? problemsOf(edited.value) : []
+}
+
 /** What is wrong with the edited entry, in paths from there on; what is wrong elsewhere keeps its path in the document. */
 function problemsOf({ document, at, problems = [] }: EditedDocument): readonly Problem[] {
   const checked = checkConfiguration(document)

@@ -14,7 +14,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../context.ts'
-import { editConfiguration } from './edit-configuration.ts'
+import { checkEdit, editConfiguration } from './edit-configuration.ts'
 
 /** The named sizes in the order of the document (other-flows 14). */
 export async function listPackageSizes(
@@ -51,6 +51,18 @@ export const updatePackageSize = (
     caller,
     { reference, done: 'changed', by: replacePackageSize(reference, asked) },
     now,
+  )
+
+/** What is wrong with a size that could be read only in part; `reference`: of the size it replaces. */
+export const checkPackageSize = (
+  ctx: Context,
+  caller: Caller,
+  { reference, asked }: { readonly reference: string | null; readonly asked: SizeAsked },
+) =>
+  checkEdit(
+    ctx,
+    caller,
+    reference === null ? addPackageSize(asked) : replacePackageSize(reference, asked),
   )
 
 /** Packages that name no size take this one from now on. Refusals: PackageSizeNotFound. */

@@ -14,7 +14,7 @@ import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { getAccount, isLocationReferenceUsed, listLocationNumbers } from '../../store/index.ts'
 import type { Context } from '../context.ts'
-import { editConfiguration } from './edit-configuration.ts'
+import { checkEdit, editConfiguration } from './edit-configuration.ts'
 
 /** A shipping location as the wire contract knows it: with a number, and the account it is linked to. */
 export type NumberedLocation = {
@@ -87,6 +87,20 @@ export async function updateShippingLocation(
   const document = await editConfiguration(ctx, caller, act, now)
   return document.ok ? one(ctx, caller, document.value, reference) : document
 }
+
+/** What is wrong with a place that could be read only in part; `reference`: of the place it replaces. */
+export const checkShippingLocation = (
+  ctx: Context,
+  caller: Caller,
+  { reference, asked }: { readonly reference: string | null; readonly asked: LocationAsked },
+) =>
+  checkEdit(
+    ctx,
+    caller,
+    reference === null
+      ? addShippingLocation(asked, false)
+      : replaceShippingLocation(reference, asked),
+  )
 
 /** Takes the place and its calendars from the configuration. Refusals: ShippingLocationNotFound. */
 export async function deleteShippingLocation(

@@ -13,7 +13,8 @@ import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../context.ts'
 import { invalid } from './complete-contents.ts'
-import { editConsignment } from './edit-consignments.ts'
+import type { ConsignmentEdit } from './decide-edits.ts'
+import { checkEdits, editConsignment } from './edit-consignments.ts'
 import { limited, packageEdit, withPackages } from './package-edits.ts'
 import { needsOf } from './update-consignments.ts'
 
@@ -21,25 +22,34 @@ import { needsOf } from './update-consignments.ts'
 export async function addPackage(
   ctx: Context,
   caller: Caller,
-  input: { readonly consignmentReference: string; readonly change: PackageChange },
+  input: AddedPackage,
   now: Instant,
 ): Promise<Result<Package, Refusal>> {
-  const change = { ...input.change, reference: '' }
-  const edited = await editConsignment(
-    ctx,
-    caller,
-    {
-      ...packageEdit('packageAdded', 'Package added', input.consignmentReference),
-      needs: needsOf([change]),
-      change: (consignment, world) => {
-        const added = changedPackage(undefined, change)
-        return withPackages(consignment, [...consignment.packages, added], added, world)
-      },
-    },
-    now,
-  )
+  const edited = await editConsignment(ctx, caller, additionOf(input), now)
   if (!edited.ok) return edited
   return accepted(edited.value.packages.at(-1) as Package)
+}
+
+/** What is wrong with a package that could be read only in part. */
+export const checkAddedPackage = (
+  ctx: Context,
+  caller: Caller,
+  input: AddedPackage,
+  now: Instant,
+) => checkEdits(ctx, caller, [additionOf(input)], now)
+
+type AddedPackage = { readonly consignmentReference: string; readonly change: PackageChange }
+
+function additionOf(input: AddedPackage): ConsignmentEdit {
+  const change = { ...input.change, reference: '' }
+  return {
+    ...packageEdit('packageAdded', 'Package added', input.consignmentReference),
+    needs: needsOf([change]),
+    change: (consignment, world) => {
+      const added = changedPackage(undefined, change)
+      return withPackages(consignment, [...consignment.packages, added], added, world)
+    },
+  }
 }
 
 /**

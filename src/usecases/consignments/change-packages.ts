@@ -4,15 +4,23 @@ import {
   changedPackage,
   countParts,
   MOST_PACKAGES,
+  type Package,
   type PackageChange,
   splitPackage,
 } from '../../domain/consignments/index.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { accepted, type Result } from '../../domain/result.ts'
+import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../context.ts'
 import { invalid } from './complete-contents.ts'
-import { editPackage, tooMany, withPackages } from './package-edits.ts'
+import type { EditWorld } from './decide-edits.ts'
+import {
+  checkPackageEdit,
+  editPackage,
+  type PackageAct,
+  tooMany,
+  withPackages,
+} from './package-edits.ts'
 import { needsOf } from './update-consignments.ts'
 
 type Edited = Promise<Result<Consignment, Refusal>>
@@ -45,30 +53,49 @@ export async function removePackage(
 export async function updatePackage(
   ctx: Context,
   caller: Caller,
-  input: { readonly packageReference: string; readonly change: PackageChange },
+  input: ChangedPackage,
   now: Instant,
 ): Edited {
-  const { packageReference, change } = input
-  const named = change.reference.trim().toUpperCase()
-  if (named !== '' && named !== packageReference.trim().toUpperCase()) {
-    const message = `The path names package ${packageReference.toUpperCase()}, not ${named}.`
-    return invalid([{ path: 'Reference', code: 'Mismatch', message }])
-  }
-  const told = {
-    packageReference,
-    consignmentReference: null,
-    event: 'packageUpdated',
-    message: 'Package updated',
-  } as const
-  return editPackage(ctx, caller, told, now, {
-    needs: needsOf([change]),
-    change: (consignment, pack, world) => {
-      const changed = changedPackage(pack, change)
-      const packages = consignment.packages.map((one) => (one === pack ? changed : one))
-      return withPackages(consignment, packages, changed, world)
-    },
-  })
+  if (checkNamed(input).length > 0)
+    return invalid(await checkChangedPackage(ctx, caller, input, now))
+  return editPackage(ctx, caller, toldOf(input), now, changeOf(input))
 }
+
+/** What is wrong with a package that could be read only in part. */
+export async function checkChangedPackage(
+  ctx: Context,
+  caller: Caller,
+  input: ChangedPackage,
+  now: Instant,
+): Promise<readonly Problem[]> {
+  const others = await checkPackageEdit(ctx, caller, toldOf(input), now, changeOf(input))
+  return [...checkNamed(input), ...others]
+}
+
+type ChangedPackage = { readonly packageReference: string; readonly change: PackageChange }
+
+const checkNamed = ({ packageReference, change }: ChangedPackage): readonly Problem[] => {
+  const named = change.reference.trim().toUpperCase()
+  if (named === '' || named === packageReference.trim().toUpperCase()) return []
+  const message = `The path names package ${packageReference.toUpperCase()}, not ${named}.`
+  return [{ path: 'Reference', code: 'Mismatch', message }]
+}
+
+const toldOf = ({ packageReference }: ChangedPackage): PackageAct => ({
+  packageReference,
+  consignmentReference: null,
+  event: 'packageUpdated',
+  message: 'Package updated',
+})
+
+const changeOf = ({ change }: ChangedPackage) => ({
+  needs: needsOf([change]),
+  change: (consignment: Consignment, pack: Package, world: EditWorld) => {
+    const changed = changedPackage(pack, change)
+    const packages = consignment.packages.map((one) => (one === pack ? changed : one))
+    return withPackages(consignment, packages, changed, world)
+  },
+})
 
 /** Splits a package by its items (other-flows PK5). Refusals: PackageNotFound, WrongState, ValidationFailed where nothing can be split. */
 export async function splitPackageByItems(

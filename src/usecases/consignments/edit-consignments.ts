@@ -1,18 +1,15 @@
 import type { Caller } from '../../domain/access/index.ts'
-import type { Snapshot } from '../../domain/configuration/index.ts'
 import {
   type Consignment,
-  type ConsignmentAction,
   changedMembers,
   type FreshReferences,
-  isAllowed,
 } from '../../domain/consignments/index.ts'
-import type { EventKind } from '../../domain/events/index.ts'
 import { formatReference, parseReference } from '../../domain/references.ts'
-import { type Refusal, refusal } from '../../domain/refusal.ts'
-import { accepted, type Result } from '../../domain/result.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import {
+  listConsignments,
   lockConsignments,
   recordEvent,
   saveConsignment,
@@ -21,28 +18,12 @@ import {
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { inTransactionUnlessRefused } from '../transaction.ts'
+import { blankReferences, type ConsignmentEdit, decideAll } from './decide-edits.ts'
 import { consignmentNotFound } from './get-consignment.ts'
-
-/** What an edit may decide from, besides the consignment itself. */
-export type EditWorld = {
-  readonly snapshot: Snapshot
-  readonly fresh: FreshReferences
-  readonly now: Instant
-}
-/** A change of one consignment, and how its history tells it. */
-export type ConsignmentEdit = {
-  readonly reference: string
-  readonly action: Extract<ConsignmentAction, 'Edit' | 'SetCustomerReference'>
-  readonly event: EventKind
-  readonly message: string
-  /** How many references are needed at most for new packages and items. */
-  readonly needs: { readonly packages: number; readonly items: number }
-  readonly change: (consignment: Consignment, world: EditWorld) => Result<Consignment, Refusal>
-}
 
 /**
  * Makes all the edits or none of them, each with its event: locked, decided, saved (consumer-options 3.4).
- * Refusals: ConsignmentNotFound, WrongState, and those of the edits.
+ * Refusals: ConsignmentNotFound, WrongState, and those of the edits; ValidationFailed names the members of all of them.
  */
 export async function editConsignments(
   ctx: Context,
@@ -54,24 +35,33 @@ export async function editConsignments(
   // No consignment was ever made where nothing is configured.
   if (!snapshot) return consignmentNotFound(edits[0]?.reference ?? '')
   const fresh = await Promise.all(edits.map(({ needs }) => takeReferences(ctx, needs)))
-  const numbers = edits.map(({ reference }) => parseReference('EC', reference))
   return inTransactionUnlessRefused(ctx.db, async (tx) => {
-    const wanted = [...new Set(numbers.filter((number) => number !== null))]
-    const locked = await lockConsignments(tx, caller.environmentId, wanted)
-    const known = new Map(locked.map((consignment) => [consignment.number, consignment]))
-    const edited: Consignment[] = []
-    for (const [n, edit] of edits.entries()) {
-      const consignment = known.get(numbers[n] ?? -1)
-      if (!consignment) return consignmentNotFound(edit.reference)
-      const world = { snapshot, fresh: fresh[n] ?? { packages: [], items: [] }, now }
-      const changed = decide(consignment, edit, world)
-      if (!changed.ok) return changed
-      await save(tx, caller, edit, consignment, changed.value, now)
-      known.set(consignment.number, changed.value)
-      edited.push(changed.value)
-    }
-    return accepted(edited)
+    const locked = await lockConsignments(tx, caller.environmentId, numbersOf(edits))
+    const decided = decideAll(locked, edits, { snapshot, fresh, now })
+    if (!decided.ok) return decided
+    for (const { edit, before, after } of decided.value)
+      await save(tx, caller, edit, before, after, now)
+    return accepted(decided.value.map(({ after }) => after))
   })
+}
+
+/** What is wrong with edits that could be read only in part; changes nothing. */
+export async function checkEdits(
+  ctx: Context,
+  caller: Caller,
+  edits: readonly ConsignmentEdit[],
+  now: Instant,
+): Promise<readonly Problem[]> {
+  const snapshot = await ctx.snapshots.get(caller.environmentId)
+  if (!snapshot) return []
+  const known = await listConsignments(ctx.db, caller.environmentId, numbersOf(edits))
+  const decided = decideAll(known, edits, { snapshot, fresh: edits.map(blankReferences), now })
+  return !decided.ok && decided.reason.code === 'ValidationFailed' ? decided.reason.details : []
+}
+
+const numbersOf = (edits: readonly ConsignmentEdit[]): readonly number[] => {
+  const numbers = edits.map(({ reference }) => parseReference('EC', reference))
+  return [...new Set(numbers.filter((number) => number !== null))]
 }
 
 /** One edit. Refusals as of `editConsignments`. */
@@ -85,18 +75,6 @@ export async function editConsignment(
   if (!edited.ok) return edited
   const [consignment] = edited.value
   return consignment ? accepted(consignment) : consignmentNotFound(edit.reference)
-}
-
-function decide(
-  consignment: Consignment,
-  edit: ConsignmentEdit,
-  world: EditWorld,
-): Result<Consignment, Refusal> {
-  const { reference, state } = consignment
-  if (isAllowed(state, edit.action)) return edit.change(consignment, world)
-  return refusal('WrongState', `Consignment ${reference} is ${state} and cannot be changed.`, [
-    { path: 'consignmentReference', code: 'WrongState', message: `It is ${state}.` },
-  ])
 }
 
 async function save(

@@ -10,7 +10,8 @@ import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../context.ts'
 import { completeChange, invalid } from './complete-contents.ts'
-import { type EditWorld, editConsignment } from './edit-consignments.ts'
+import type { ConsignmentEdit, EditWorld } from './decide-edits.ts'
+import { checkEdits, editConsignment } from './edit-consignments.ts'
 
 /** Null: not given, so left alone (consumer-options 2.26). Dates as ISO text. */
 export type DetailsChange = {
@@ -45,21 +46,33 @@ export async function editDetails(
 }
 
 /** Replaces the address of the same type (consumer-options 2.26). Refusals as of `editDetails`. */
-export async function updateAddress(
+export const updateAddress = (
   ctx: Context,
   caller: Caller,
-  input: { readonly consignmentReference: string; readonly address: ConsignmentAddress },
+  input: AddressChange,
   now: Instant,
-): Promise<Result<Consignment, Refusal>> {
-  const { address, consignmentReference: reference } = input
-  const told = { reference, event: 'updated', message: 'Consignment address updated' } as const
-  const change = (consignment: Consignment, world: EditWorld) => {
+): Promise<Result<Consignment, Refusal>> => editConsignment(ctx, caller, addressEdit(input), now)
+
+/** What is wrong with an address that could be read only in part. */
+export const checkAddress = (ctx: Context, caller: Caller, input: AddressChange, now: Instant) =>
+  checkEdits(ctx, caller, [addressEdit(input)], now)
+
+type AddressChange = {
+  readonly consignmentReference: string
+  readonly address: ConsignmentAddress
+}
+
+const addressEdit = ({ consignmentReference, address }: AddressChange): ConsignmentEdit => ({
+  ...edit,
+  reference: consignmentReference,
+  event: 'updated',
+  message: 'Consignment address updated',
+  change: (consignment, world) => {
     const addresses = replaceAddress(consignment.addresses, address)
     const result = checked({ ...consignment, addresses }, false, world)
     return result.ok ? result : atAddress(result.reason, addresses.indexOf(address))
-  }
-  return editConsignment(ctx, caller, { ...edit, ...told, change }, now)
-}
+  },
+})
 
 const requestedBy = (
   stored: RequestedDelivery | null,

@@ -15,48 +15,69 @@ import type { Instant } from '../../domain/time/index.ts'
 import { findConsignmentNumberOfPackage } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { completeChange, invalid } from './complete-contents.ts'
-import { type ConsignmentEdit, type EditWorld, editConsignment } from './edit-consignments.ts'
+import type { ConsignmentEdit, EditWorld } from './decide-edits.ts'
+import { checkEdits, editConsignment } from './edit-consignments.ts'
 
 /** The head of an edit of packages. */
 export const packageEdit = (event: EventKind, message: string, reference: string) =>
   ({ reference, action: 'Edit', event, message }) as const
 
+/** Which package is changed, and how the history tells it. */
+export type PackageAct = {
+  readonly consignmentReference: string | null
+  readonly packageReference: string
+  readonly event: EventKind
+  readonly message: string
+}
+type PackageEdit = Pick<ConsignmentEdit, 'needs'> & {
+  readonly change: (
+    consignment: Consignment,
+    pack: Package,
+    world: EditWorld,
+  ) => Result<Consignment, Refusal>
+}
+
 /** An edit of the consignment that holds the package. Refusals: PackageNotFound, and those of `editConsignment`. */
 export async function editPackage(
   ctx: Context,
   caller: Caller,
-  told: {
-    readonly consignmentReference: string | null
-    readonly packageReference: string
-    readonly event: EventKind
-    readonly message: string
-  },
+  act: PackageAct,
   now: Instant,
-  edit: Pick<ConsignmentEdit, 'needs'> & {
-    readonly change: (
-      consignment: Consignment,
-      pack: Package,
-      world: EditWorld,
-    ) => Result<Consignment, Refusal>
-  },
+  edit: PackageEdit,
 ): Promise<Result<Consignment, Refusal>> {
-  const { packageReference, event, message } = told
-  const reference = told.consignmentReference ?? (await findHolder(ctx, caller, packageReference))
-  if (reference === null) return packageNotFound(packageReference)
-  return editConsignment(
-    ctx,
-    caller,
-    {
-      ...packageEdit(event, message, reference),
-      needs: edit.needs,
-      change: (consignment, world) => {
-        const pack = findPackage(consignment.packages, packageReference)
-        return pack ? edit.change(consignment, pack, world) : packageNotFound(packageReference)
-      },
-    },
-    now,
-  )
+  const reference = await holderOf(ctx, caller, act)
+  if (reference === null) return packageNotFound(act.packageReference)
+  return editConsignment(ctx, caller, onConsignment(reference, act, edit), now)
 }
+
+/** What is wrong with such an edit, without making it. */
+export async function checkPackageEdit(
+  ctx: Context,
+  caller: Caller,
+  act: PackageAct,
+  now: Instant,
+  edit: PackageEdit,
+): Promise<readonly Problem[]> {
+  const reference = await holderOf(ctx, caller, act)
+  if (reference === null) return []
+  return checkEdits(ctx, caller, [onConsignment(reference, act, edit)], now)
+}
+
+const holderOf = async (ctx: Context, caller: Caller, act: PackageAct) =>
+  act.consignmentReference ?? (await findHolder(ctx, caller, act.packageReference))
+
+const onConsignment = (
+  reference: string,
+  { packageReference, event, message }: PackageAct,
+  { needs, change }: PackageEdit,
+): ConsignmentEdit => ({
+  ...packageEdit(event, message, reference),
+  needs,
+  change: (consignment, world) => {
+    const pack = findPackage(consignment.packages, packageReference)
+    return pack ? change(consignment, pack, world) : packageNotFound(packageReference)
+  },
+})
 
 /** The reference of the consignment that holds the package; null if there is none. */
 export async function findHolder(

@@ -12,7 +12,8 @@ import {
 import type { Context } from '../context.ts'
 import { findUnprintableTexts } from '../labels/printable.ts'
 import { contentsOfConsignment, invalid } from './complete-contents.ts'
-import { type ConsignmentEdit, editConsignment } from './edit-consignments.ts'
+import type { ConsignmentEdit } from './decide-edits.ts'
+import { editConsignment } from './edit-consignments.ts'
 import { findHolder, packageNotFound } from './package-edits.ts'
 
 /** Whose reference is set: a consignment's, a package's, or an item's (consumer-options 2.26, other-flows 15). */

@@ -15,7 +15,8 @@ import { accepted, type Problem, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../context.ts'
 import { completeChange, invalid } from './complete-contents.ts'
-import { type ConsignmentEdit, type EditWorld, editConsignments } from './edit-consignments.ts'
+import type { ConsignmentEdit, EditWorld } from './decide-edits.ts'
+import { checkEdits, editConsignments } from './edit-consignments.ts'
 
 /** What a consignment is to hold from now on: null deletes, but for packages and tags, which null leaves alone (consumer-options 2.20). */
 export type ConsignmentUpdate = Pick<
@@ -42,6 +43,14 @@ export async function updateConsignments(
   return editConsignments(ctx, caller, input.updates.map(toEdit), now)
 }
 
+/** What is wrong with updates that could be read only in part. */
+export const checkUpdates = (
+  ctx: Context,
+  caller: Caller,
+  input: { readonly updates: readonly ConsignmentUpdate[] },
+  now: Instant,
+): Promise<readonly Problem[]> => checkEdits(ctx, caller, input.updates.map(toEdit), now)
+
 const toEdit = (update: ConsignmentUpdate): ConsignmentEdit => ({
   reference: update.reference,
   action: 'Edit',
@@ -62,14 +71,13 @@ function updated(
   update: ConsignmentUpdate,
   { snapshot, fresh, now }: EditWorld,
 ): Result<Consignment, Refusal> {
-  const matched = matchPackages(consignment, update.packages)
-  if (!matched.ok) return invalid(matched.reason)
-  const packages = matched.value
+  const { packages, problems } = matchPackages(consignment, update.packages)
   const changed = { ...consignment, ...membersOf(consignment, update), packages }
   const isTouched = new Set(update.packages === null ? [] : packages)
   const touched = { shippingDate: true, packages: isTouched }
   const completed = completeChange(snapshot, changed, touched, now)
-  if (!completed.ok) return completed
+  if (!completed.ok) return invalid([...problems, ...completed.reason.details])
+  if (problems.length > 0) return invalid(problems)
   const { contents, location } = completed.value
   const currency = snapshot.currency.code
   return accepted({
@@ -94,8 +102,8 @@ const membersOf = (consignment: Consignment, update: ConsignmentUpdate) => ({
 function matchPackages(
   { reference, packages }: Consignment,
   changes: readonly PackageChange[] | null,
-): Result<readonly PackageContents[], readonly Problem[]> {
-  if (changes === null) return accepted(packages)
+): { readonly packages: readonly PackageContents[]; readonly problems: readonly Problem[] } {
+  if (changes === null) return { packages, problems: [] }
   const problems: Problem[] = []
   const seen = new Set<string>()
   const matched = changes.map((change, n) => {
@@ -111,5 +119,5 @@ function matchPackages(
     if (existing) seen.add(existing.reference)
     return changedPackage(existing, change)
   })
-  return problems.length > 0 ? { ok: false, reason: problems } : accepted(matched)
+  return { packages: matched, problems }
 }

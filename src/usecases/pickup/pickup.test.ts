@@ -302,11 +302,13 @@ describe('pickup options', () => {
       'Packages PackagesRequired',
       'Distance OutOfRange',
       'MaxResults OutOfRange',
+      'Addresses[1].LatLong DestinationNotLocated',
     ])
     const missing = { ...question, asked: asked(), distanceKm: null, maxResults: null }
     expect(problemsOf(await findPickupOptions(ctx, caller, missing, now))).toEqual([
       'Distance OutOfRange',
       'MaxResults OutOfRange',
+      'Addresses[1].LatLong DestinationNotLocated',
     ])
     caller = await newCaller(null)
     expect(await ask()).toMatchObject({ ok: false, reason: { code: 'NotConfigured' } })

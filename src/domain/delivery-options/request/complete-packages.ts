@@ -1,5 +1,6 @@
 import { findPackageSize, type PackageSize, type Snapshot } from '../../configuration/index.ts'
 import type { Dimensions, GoodsValue, Item, PackageContents } from '../../consignments/index.ts'
+import { findCountry } from '../../countries.ts'
 import { findCurrency } from '../../currencies.ts'
 import { maxLengthMm, maxWeightGrams, toGrams, toMm } from '../../measures.ts'
 import { tenThousandths } from '../../money.ts'
@@ -189,5 +190,12 @@ const checkItems = (items: readonly Item[], path: string, problems: Problem[]) =
     checkWeight(item.weightGrams, `${itemPath}.Weight`, false, problems)
     checkDimensions(item.dimensions, `${itemPath}.Dimensions`, false, problems)
     checkValue(item.value, `${itemPath}.Value`, null, problems)
+    checkCountryOfOrigin(item.countryOfOrigin, `${itemPath}.CountryOfOrigin`, problems)
   }
+}
+
+/** Ruling 71. */
+const checkCountryOfOrigin = (country: string | null, path: string, problems: Problem[]) => {
+  if (country !== null && !findCountry(country))
+    reportProblem(problems, path, 'CountryNotFound', `${country} is no ISO 3166-1 country code.`)
 }

@@ -180,7 +180,7 @@ test('ruling 71: numbers of packages and items', () => {
   expect(problemsOf({ packages: [] })).toEqual(['Packages PackagesRequired'])
   expect(problemsOf({ packages: many(100) })).toEqual([])
   expect(problemsOf({ packages: many(101) })).toEqual(['Packages TooManyPackages'])
-  const item = { weightGrams: 0, dimensions: null, value: null } as Item
+  const item = { weightGrams: 0, dimensions: null, value: null, countryOfOrigin: null } as Item
   expect(problemsOf({ packages: [packed(1, [1, 1, 1], { items: [item] })] })).toEqual([
     'Packages[0].Items[0].Weight WeightOutOfRange',
   ])

@@ -2,7 +2,6 @@ import type {
   ConsignmentContents,
   CustomsDocumentation,
 } from '../../../domain/consignments/index.ts'
-import { accepted, type Problem, type Result, refused } from '../../../domain/result.ts'
 import {
   CustomsDocumentation as table,
   type WireCustomsDocumentation,
@@ -26,26 +25,18 @@ export type WireContents = Pick<
   | 'Source'
 >
 
-/**
- * A request's contents in grams, millimetres and ten-thousandths, with the standard values of consumer-options 2.1.
- * Refused with the problems that need no configuration; the rest is judged by whoever has one.
- */
-export function toContents(wire: WireContents): Result<ConsignmentContents, readonly Problem[]> {
-  const problems: Problem[] = []
-  const packages = wire.Packages.map((one, n) => toPackage(one, `Packages[${n}]`, problems))
-  if (problems.length > 0) return refused(problems)
-  return accepted({
-    direction: wire.Direction ?? 'Outbound',
-    source: wire.Source ?? 'Api',
-    customerReference: wire.ConsignmentReferenceProvidedByCustomer,
-    addresses: wire.Addresses.map(toAddress),
-    packages,
-    tags: toTags(wire.Tags),
-    metaData: toMetaData(wire.MetaData) ?? [],
-    customsDocumentation: wire.CustomsDocumentation && toCustoms(wire.CustomsDocumentation),
-    shippingDate: wire.ShippingDate,
-  })
-}
+/** A request's contents in grams, millimetres and ten-thousandths, with the standard values of consumer-options 2.1. */
+export const toContents = (wire: WireContents): ConsignmentContents => ({
+  direction: wire.Direction ?? 'Outbound',
+  source: wire.Source ?? 'Api',
+  customerReference: wire.ConsignmentReferenceProvidedByCustomer,
+  addresses: wire.Addresses.map(toAddress),
+  packages: wire.Packages.map(toPackage),
+  tags: toTags(wire.Tags),
+  metaData: toMetaData(wire.MetaData) ?? [],
+  customsDocumentation: wire.CustomsDocumentation && toCustoms(wire.CustomsDocumentation),
+  shippingDate: wire.ShippingDate,
+})
 
 /** Trimmed, without blanks and repetitions (other-flows T4). */
 export const toTags = (tags: readonly string[] | null): readonly string[] => [

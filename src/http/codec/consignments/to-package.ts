@@ -5,20 +5,14 @@ import type {
   Item,
   PackageContents,
 } from '../../../domain/consignments/index.ts'
-import { findCountry } from '../../../domain/countries.ts'
 import { toGrams, toMm } from '../../../domain/measures.ts'
 import { toTenThousandths } from '../../../domain/money.ts'
-import type { Problem } from '../../../domain/result.ts'
 import type { WireItem, WirePackage, WireUpdatePackageRequest } from '../../schemas/packages.ts'
 import { toMetaData } from './meta-data.ts'
 import { countryCode } from './to-address.ts'
 
 /** A package as asked for. Its references are given when the consignment is written. */
-export const toPackage = (
-  wire: WirePackage | WireUpdatePackageRequest,
-  path: string,
-  problems: Problem[],
-): PackageContents => ({
+export const toPackage = (wire: WirePackage | WireUpdatePackageRequest): PackageContents => ({
   reference: wire.Reference ?? '',
   customerReference: wire.PackageReferenceProvidedByCustomer,
   weightGrams: weightOf(wire.Weight),
@@ -28,45 +22,33 @@ export const toPackage = (
   value: goodsValue(wire.Value),
   barcode: barcodeOf(wire.Barcode),
   metaData: toMetaData(wire.MetaData),
-  items: (wire.Items ?? []).map((item, n) =>
-    toItem(item, `${path && `${path}.`}Items[${n}]`, problems),
-  ),
+  items: (wire.Items ?? []).map(toItem),
   charges:
     'Charges' in wire
       ? (wire.Charges ?? []).map(({ Key, Value }) => ({ key: Key, value: Value }))
       : [],
 })
 
-/** An item; an unknown country of origin is refused (ruling 71). */
-export function toItem(wire: WireItem, path: string, problems: Problem[]): Item {
-  const countryOfOrigin = countryCode(wire.CountryOfOrigin)
-  if (countryOfOrigin !== null && !findCountry(countryOfOrigin))
-    problems.push({
-      path: `${path}.CountryOfOrigin`,
-      code: 'CountryNotFound',
-      message: `${countryOfOrigin} is no ISO 3166-1 country code.`,
-    })
-  return {
-    reference: wire.Reference ?? '',
-    customerReference: wire.ItemReferenceProvidedByCustomer,
-    sku: wire.Sku,
-    model: wire.Model,
-    description: wire.Description,
-    countryOfOrigin,
-    harmonisationCode: wire.HarmonisationCode,
-    harmonisationKeyWords: wire.HarmonisationKeyWords ?? [],
-    weightGrams: weightOf(wire.Weight),
-    dimensions: dimensionsOf(wire.Dimensions),
-    value: goodsValue(wire.Value),
-    quantity: wire.Quantity,
-    unit: wire.Unit,
-    status: wire.Status,
-    contentClassification: wire.ContentClassification,
-    contentClassificationDetails: wire.ContentClassificationDetails,
-    barcode: barcodeOf(wire.Barcode),
-    metaData: toMetaData(wire.MetaData),
-  }
-}
+const toItem = (wire: WireItem): Item => ({
+  reference: wire.Reference ?? '',
+  customerReference: wire.ItemReferenceProvidedByCustomer,
+  sku: wire.Sku,
+  model: wire.Model,
+  description: wire.Description,
+  countryOfOrigin: countryCode(wire.CountryOfOrigin),
+  harmonisationCode: wire.HarmonisationCode,
+  harmonisationKeyWords: wire.HarmonisationKeyWords ?? [],
+  weightGrams: weightOf(wire.Weight),
+  dimensions: dimensionsOf(wire.Dimensions),
+  value: goodsValue(wire.Value),
+  quantity: wire.Quantity,
+  unit: wire.Unit,
+  status: wire.Status,
+  contentClassification: wire.ContentClassification,
+  contentClassificationDetails: wire.ContentClassificationDetails,
+  barcode: barcodeOf(wire.Barcode),
+  metaData: toMetaData(wire.MetaData),
+})
 
 const weightOf = (weight: WirePackage['Weight']): number | null =>
   weight && toGrams(weight.Value, weight.Unit)

@@ -10,8 +10,7 @@ const body = bodyOf(DeliveryOptionsRequest)
 /** What the tables make of a body; undefined where they refuse it. */
 function byTheTables(json: unknown) {
   const read = readBody(body, Buffer.from(JSON.stringify(json)), 'json')
-  const asked = read.ok ? toAskedOptions(read.value, 'Delivery') : null
-  return asked?.ok ? asked.value : undefined
+  return read.ok ? toAskedOptions(read.value, 'Delivery') : undefined
 }
 
 /** Mostly what is usual: a request has so many members that one odd value in thirty spoils most of them. */

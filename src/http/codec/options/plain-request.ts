@@ -5,7 +5,6 @@ import type {
   Item,
   PackageContents,
 } from '../../../domain/consignments/index.ts'
-import { findCountry } from '../../../domain/countries.ts'
 import type { AskedOptions } from '../../../domain/delivery-options/index.ts'
 import { toGrams, toMm } from '../../../domain/measures.ts'
 import { toTenThousandths } from '../../../domain/money.ts'
@@ -119,7 +118,6 @@ const itemNames = namesOf(
 function item(value: unknown): Item {
   const wire = members(value, itemNames)
   const countryOfOrigin = country(wire.CountryOfOrigin)
-  if (countryOfOrigin !== null && !findCountry(countryOfOrigin)) leave()
   return {
     reference: '',
     customerReference: text(wire.ItemReferenceProvidedByCustomer),

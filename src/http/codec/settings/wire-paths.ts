@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../domain/refusal.ts'
-import type { Result } from '../../../domain/result.ts'
+import type { Problem, Result } from '../../../domain/result.ts'
 
 /** Where a key of an entry in the configuration document stands in the caller's body; an entry is named by its first match. */
 export type WirePaths = readonly (readonly [key: string, wire: string])[]
@@ -10,7 +10,11 @@ const wirePath = (paths: WirePaths, path: string): string => {
   return found ? found[1] + path.slice(found[0].length) : path
 }
 
-/** A refusal whose problems name the members that the caller wrote, not those of the document they went into. */
+/** Problems that name the members that the caller wrote, not those of the document they went into. */
+export const problemsInWireWords = (paths: WirePaths, problems: readonly Problem[]) =>
+  problems.map((problem) => ({ ...problem, path: wirePath(paths, problem.path) }))
+
+/** The same of a refusal. */
 export const inWireWords = <Value>(
   paths: WirePaths,
   result: Result<Value, Refusal>,
@@ -21,9 +25,6 @@ export const inWireWords = <Value>(
         ok: false,
         reason: {
           ...result.reason,
-          details: result.reason.details.map((problem) => ({
-            ...problem,
-            path: wirePath(paths, problem.path),
-          })),
+          details: problemsInWireWords(paths, result.reason.details),
         },
       }

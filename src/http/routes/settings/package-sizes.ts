@@ -1,5 +1,6 @@
 import type { PackageSize as Size } from '../../../domain/configuration/index.ts'
 import {
+  checkPackageSize,
   createPackageSize,
   deletePackageSize,
   getDefaultPackageSize,
@@ -7,12 +8,13 @@ import {
   setDefaultPackageSize,
   updatePackageSize,
 } from '../../../usecases/configuration/package-sizes.ts'
+import type { Context } from '../../../usecases/context.ts'
 import {
   fromPackageSize,
   packageSizePaths,
   toPackageSize,
 } from '../../codec/settings/package-size.ts'
-import { inWireWords } from '../../codec/settings/wire-paths.ts'
+import { inWireWords, problemsInWireWords } from '../../codec/settings/wire-paths.ts'
 import { arrayOf, bodyOf } from '../../schemas/body.ts'
 import { PackageSize, type WirePackageSize } from '../../schemas/shipping-locations.ts'
 import { type AnswerForm, type Ask, type Route, wireRoute } from '../route.ts'
@@ -26,6 +28,16 @@ const oneAnswer: AnswerForm<Size, WirePackageSize> = {
   body: bodyOf(PackageSize),
   from: (size, { caller }) => fromPackageSize(size, caller.customerReference),
 }
+
+const check = async (
+  ctx: Context,
+  { caller, body }: Ask<WirePackageSize>,
+  reference: string | null,
+) =>
+  problemsInWireWords(
+    packageSizePaths,
+    await checkPackageSize(ctx, caller, { reference, asked: toPackageSize(body) }),
+  )
 
 /** Package sizes (other-flows 14); writing publishes a version of the configuration. */
 export const packageSizeRoutes: readonly Route[] = [
@@ -60,6 +72,7 @@ export const packageSizeRoutes: readonly Route[] = [
     refusals: ['PackageSizeExists', 'NotConfigured', 'VersionConflict'],
     handle: async (ctx, { caller, body, now }: Ask<WirePackageSize>) =>
       inWireWords(packageSizePaths, await createPackageSize(ctx, caller, toPackageSize(body), now)),
+    alsoCheck: (ctx: Context, ask: Ask<WirePackageSize>) => check(ctx, ask, null),
     answer: oneAnswer,
   }),
   wireRoute({
@@ -76,6 +89,7 @@ export const packageSizeRoutes: readonly Route[] = [
         await updatePackageSize(ctx, ask.caller, change, ask.now),
       )
     },
+    alsoCheck: (ctx: Context, ask: Ask<WirePackageSize>) => check(ctx, ask, named(ask).reference),
     answer: oneAnswer,
   }),
   wireRoute({

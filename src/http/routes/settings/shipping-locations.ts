@@ -1,4 +1,5 @@
 import {
+  checkShippingLocation,
   createShippingLocation,
   deleteShippingLocation,
   getShippingLocation,
@@ -7,8 +8,9 @@ import {
   type NumberedLocation,
   updateShippingLocation,
 } from '../../../usecases/configuration/shipping-locations.ts'
+import type { Context } from '../../../usecases/context.ts'
 import { fromLocation, locationPaths, toLocation } from '../../codec/settings/shipping-location.ts'
-import { inWireWords } from '../../codec/settings/wire-paths.ts'
+import { inWireWords, problemsInWireWords } from '../../codec/settings/wire-paths.ts'
 import { arrayOf, bareBoolean, bodyOf } from '../../schemas/body.ts'
 import {
   ShippingLocation,
@@ -35,6 +37,16 @@ const list = (path: string, summary: string) =>
     handle: (ctx, { caller }: Ask<null>) => listShippingLocations(ctx, caller),
     answer: { body: arrayOf(ShippingLocation), from: (locations) => locations.map(fromLocation) },
   })
+
+const check = async (
+  ctx: Context,
+  { caller, body }: Ask<WireLocationAsked>,
+  reference: string | null,
+) =>
+  problemsInWireWords(
+    locationPaths,
+    await checkShippingLocation(ctx, caller, { reference, asked: toLocation(body) }),
+  )
 
 /** Shipping locations (consumer-options 2.29, other-flows 13); writing publishes a version of the configuration. */
 export const shippingLocationRoutes: readonly Route[] = [
@@ -68,6 +80,7 @@ export const shippingLocationRoutes: readonly Route[] = [
     refusals: ['ReferenceInUse', 'NotConfigured', 'VersionConflict'],
     handle: async (ctx, { caller, body, now }: Ask<WireLocationAsked>) =>
       inWireWords(locationPaths, await createShippingLocation(ctx, caller, toLocation(body), now)),
+    alsoCheck: (ctx: Context, ask: Ask<WireLocationAsked>) => check(ctx, ask, null),
     answer: oneAnswer,
   }),
   wireRoute({
@@ -86,6 +99,7 @@ export const shippingLocationRoutes: readonly Route[] = [
         await updateShippingLocation(ctx, ask.caller, change, ask.now),
       )
     },
+    alsoCheck: (ctx: Context, ask: Ask<WireLocationAsked>) => check(ctx, ask, named(ask).reference),
     answer: oneAnswer,
   }),
   wireRoute({
