@@ -6,7 +6,9 @@ import type { LabelFacts, LabelSize } from '../carriers/label-facts.ts'
 import { drawStandardLabel } from '../carriers/standard/label.ts'
 import { drawText, SMALLEST_TEXT_MM, words } from '../domain/drawing.ts'
 import { findOverflow } from './find-overflow.ts'
+import { breakLines } from './text/break-lines.ts'
 import { layoutText, overflowOf } from './text/layout-text.ts'
+import { measureText } from './text/shape.ts'
 
 test.each(['4x6', 'A6'] as const)('nothing overlaps and nothing leaves the label (%s)', (size) => {
   for (const facts of [
@@ -80,6 +82,18 @@ test('text wraps before it shrinks, and shrinks before it is refused', () => {
   expect(shrunk.sizeMm).toBeLessThan(4)
   expect(overflowOf(boxOf('Kestrel Lamps of Westmere and Northshire Limited'))).toEqual([])
   expect(overflowOf(boxOf('Kestrel Lamps of Westmere '.repeat(9)))).toHaveLength(1)
+})
+
+test('a row may end at a hyphen between letters, never inside of a number', () => {
+  const widthEm = measureText('EP-000-1F4-7QM', 'regular') + 0.1
+  const rows = breakLines(
+    'Reference EP-000-1F4-7QM 12-14 Ashby-de-la-Zouch',
+    'regular',
+    widthEm,
+    false,
+  )
+  expect(rows?.slice(0, 2)).toEqual(['Reference', 'EP-000-1F4-7QM'])
+  expect(rows?.slice(2)).toEqual(['12-14 Ashby-de-', 'la-Zouch'])
 })
 
 test('a line that does not fit is refused by the member it came from, its neighbours are not', () => {

@@ -3,10 +3,10 @@ import { measureText } from './shape.ts'
 
 /**
  * A word with the spaces behind it, a part up to a hyphen, slash, comma or semicolon, or one character of
- * Chinese, Japanese or Korean.
+ * Chinese, Japanese or Korean. A hyphen beside a digit stays (Unicode Standard Annex 14, LB25): `EP-000-1F4-7QM` is one word.
  */
 const piece =
-  /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}] *|[^ \-/,;\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}]*(?:[-/,;]+ *| +|(?=[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}])|$)/gu
+  /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}] *|(?:[^ \-/,;\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}]|-(?=\d)|(?<=\d)-)*(?:[-/,;]+ *| +|(?=[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}])|$)/gu
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
