@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { routes } from '../../src/http/routes/index.ts'
 import { bodies, now, openContractWorld, placeOf } from '../support/contract-world.ts'
 import type { TestServer } from '../support/server.ts'
 
@@ -87,5 +88,36 @@ describe.each(calls)('%s', (name) => {
         unnamed: [],
       })
     }
+  })
+})
+
+/** `/labels/:consignmentReference(...)` as `/labels/{consignmentReference}`. */
+const asInOpenApi = (path: string) => path.replace(/:(\w+)(\([^)]*\))?/g, '{$1}')
+const questions = routes.flatMap((route) =>
+  Object.keys(route.query ?? {}).length > 1
+    ? [[`${route.method} ${asInOpenApi(route.paths[0])}`, Object.keys(route.query ?? {})] as const]
+    : [],
+)
+
+describe.each(questions)('%s', (name, parameters) => {
+  test('every parameter that is wrong is named', async () => {
+    const [verb = '', path = ''] = name.split(' ')
+    const { subject, url } = await placeOf(name, path)
+    const body = await bodies[name]?.(subject)
+    const [place = ''] = url.split('?')
+    const refused = async (wrong: readonly string[]): Promise<readonly string[]> => {
+      const query = new URLSearchParams(
+        Object.fromEntries(wrong.map((parameter) => [parameter, 'Nonsense!'])),
+      )
+      const answer = await api.call(verb as 'GET', `${place}?${query}`, { now, body })
+      if (answer.status !== 400) return []
+      return answer.json.Details.map(({ Target }: { readonly Target: string }) => Target)
+    }
+    const alone = await Promise.all(parameters.map((parameter) => refused([parameter])))
+    const together = await refused(parameters)
+    expect({ together, unnamed: alone.flat().filter((one) => !together.includes(one)) }).toEqual({
+      together,
+      unnamed: [],
+    })
   })
 })
