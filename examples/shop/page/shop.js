@@ -64,6 +64,7 @@ function showOrder(order) {
   $('tracking').textContent = order.trackingReferences.join(', ')
   $('consignment').textContent = order.consignmentReference
   $('charged').textContent = money(order.charged)
+  $('warehouse').href = `/console/consignments/${order.consignmentReference}`
   $('label').src = '/shop/label.png'
   $('checkout').hidden = true
   $('done').hidden = false

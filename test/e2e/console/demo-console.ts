@@ -17,6 +17,10 @@ export type DemoConsole = {
   readonly call: (method: string, path: string, body?: unknown) => Promise<any>
   /** Asks options for every example request and selects one of most; returns how many consignments there are. */
   readonly placeOrders: (rounds: number) => Promise<void>
+  /** What a carrier reports of a consignment's first package. */
+  readonly report: (reference: string, what: string) => Promise<void>
+  /** A tab on the demo's start page, where everybody begins. */
+  readonly visit: () => Promise<Page>
   /** A tab that has signed in, at a set time of the sandbox if one is given. */
   readonly open: (options?: BrowserContextOptions & { now?: string }) => Promise<Page>
   readonly close: () => Promise<void>
@@ -33,6 +37,28 @@ export async function openDemoConsole(): Promise<DemoConsole> {
     address: server.address,
     call,
     placeOrders: (rounds) => placeOrders(call, rounds),
+    report: async (reference, Description) => {
+      const { ConsignmentLegs, Packages } = await call('GET', `/consignments/${reference}`)
+      const TimeStamp = new Date().toISOString()
+      const event = { TimeStamp, Code: 'Delayed', Description, Location: 'Penrith' }
+      const PackageTrackingEvents = [
+        { PackageReference: Packages[0].Reference, TrackingEvents: [event] },
+      ]
+      await call('POST', '/tracking/carrierevents', {
+        CarrierReference: ConsignmentLegs[0].CarrierReference,
+        ConsignmentTrackingEvents: [
+          {
+            ConsignmentTrackingReference: ConsignmentLegs[0].TrackingReferences[0],
+            PackageTrackingEvents,
+          },
+        ],
+      })
+    },
+    visit: async () => {
+      const page = await newTab(browser, {})
+      await page.goto(server.address)
+      return page
+    },
     open: (options) => openTab(browser, server.address, options),
     close: async () => {
       await browser.close()
@@ -67,17 +93,22 @@ async function placeOrders(call: DemoConsole['call'], rounds: number): Promise<v
     }
 }
 
-async function openTab(
-  browser: Browser,
-  address: string,
-  { now, ...options }: BrowserContextOptions & { now?: string } = {},
-): Promise<Page> {
+async function newTab(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
   const page = await context.newPage()
   // Set to save PDFs: the print dialog of a Chromium without a screen ends the whole page.
   await page.addInitScript(
     "Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => false })",
   )
+  return page
+}
+
+async function openTab(
+  browser: Browser,
+  address: string,
+  { now, ...options }: BrowserContextOptions & { now?: string } = {},
+): Promise<Page> {
+  const page = await newTab(browser, options)
   if (now) await page.addInitScript(`sessionStorage.setItem('parcelwright-now', '${now}')`)
   await page.goto(`${address}/console`)
   await page.getByLabel('API key').fill(key)

@@ -1,4 +1,4 @@
-import type { ConsignmentSummary, components } from '@parcelwright/sdk'
+import type { ConsignmentSummary } from '@parcelwright/sdk'
 import { answerOf, server } from './server.ts'
 
 export type Conditions = Readonly<Record<string, string>>
@@ -35,7 +35,14 @@ export const listAudit = (reference: string) =>
       params: { path: { consignmentReference: reference } },
     }),
   )
-export type AuditMessage = components['schemas']['ConsignmentAuditMessage']
+
+/** What carriers reported, by package and leg. */
+export const getTracking = (reference: string) =>
+  answerOf(
+    server.get('/tracking/{consignmentReference}', {
+      params: { path: { consignmentReference: reference } },
+    }),
+  )
 
 export type StateRow = {
   readonly state: string

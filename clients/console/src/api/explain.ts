@@ -47,7 +47,21 @@ export type Explanation = {
   readonly promises: readonly ExplainedPromise[]
 }
 
-export const explain = async (request: object, draft?: Document): Promise<Explanation> =>
+/** What is asked, and when; `at` null: at the clock's time. */
+export type Question = { readonly request: object; readonly at: string | null }
+
+export const explain = async ({ request, at }: Question, draft?: Document): Promise<Explanation> =>
   (await answerOf(
-    server.post('/admin/explain', { body: (draft ? { ...request, draft } : request) as never }),
+    server.post('/admin/explain', {
+      body: { ...request, ...(at && { at }), ...(draft && { draft }) } as never,
+    }),
   )) as unknown as Explanation
+
+/** A page of what was asked lately; `before` is that of the page before. */
+export const listRecorded = (before: string | null) =>
+  answerOf(
+    server.get('/admin/recorded-requests', {
+      params: { query: { count: '20', ...(before && { before }) } },
+    }),
+  )
+export type Recorded = Awaited<ReturnType<typeof listRecorded>>['answered'][number]

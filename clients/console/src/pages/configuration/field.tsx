@@ -10,6 +10,7 @@ import {
   TextInput,
 } from '@mantine/core'
 import type { Schema } from '../../api/configuration.ts'
+import { DatesField } from './dates-field.tsx'
 import { blank, type FieldProps, namesFor, resolve, useEditing, words } from './editing.ts'
 import { ListField } from './list-field.tsx'
 
@@ -98,6 +99,8 @@ function ArrayField(props: FieldProps) {
   }
   const list = (value as string[] | undefined) ?? []
   const set = (next: string[]) => onChange(next.length === 0 && !props.needed ? undefined : next)
+  if (items.format === 'date')
+    return <DatesField label={words(name)} dates={list} error={error} onChange={set} />
   const options = items.enum ?? namesFor(name, names)
   return options ? (
     <MultiSelect
@@ -128,7 +131,8 @@ export function ObjectField({ name, path, schema, value, needed, onChange, bare 
     return (
       type === 'object' ||
       oneOf !== undefined ||
-      (type === 'array' && (item.type === 'object' || item.oneOf !== undefined))
+      (type === 'array' &&
+        (item.type === 'object' || item.oneOf !== undefined || item.format === 'date'))
     )
   }
   const of = (value as Record<string, unknown> | undefined) ?? {}

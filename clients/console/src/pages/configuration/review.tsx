@@ -2,6 +2,7 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { compare, type Draft, publish } from '../../api/configuration.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
@@ -26,7 +27,15 @@ export function Review({
   })
   if (!draft)
     return (
-      <Empty title="There is no draft">
+      <Empty
+        title="There is no draft"
+        action={
+          <Group gap="md">
+            <Link to="/why">Ask what is offered now</Link>
+            <Link to="/configuration/history">What the last version changed</Link>
+          </Group>
+        }
+      >
         Change a setting in any part; the differences to the active version then stand here, before
         anything is published.
       </Empty>

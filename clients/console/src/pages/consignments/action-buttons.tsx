@@ -21,7 +21,14 @@ function useAllowed(chosen: readonly Chosen[]): readonly string[] {
 }
 
 /** Buttons for what may be done to all of the chosen consignments; each tells its consequence before it acts. */
-export function ActionButtons({ chosen }: { readonly chosen: readonly Chosen[] }) {
+export function ActionButtons({
+  chosen,
+  again = false,
+}: {
+  readonly chosen: readonly Chosen[]
+  /** The labels have been printed before. */
+  readonly again?: boolean
+}) {
   const queries = useQueryClient()
   const { form } = useLabelForm()
   const allowed = useAllowed(chosen)
@@ -46,8 +53,13 @@ export function ActionButtons({ chosen }: { readonly chosen: readonly Chosen[] }
           leftSection={<IconPrinter size={15} />}
           onClick={print}
           loading={printing !== null}
+          title={
+            again
+              ? 'Noted in the history as a reprint: two labels on two boxes are how a parcel gets lost.'
+              : 'Noted in the history as printed.'
+          }
         >
-          Print labels
+          {again ? 'Reprint labels' : 'Print labels'}
         </Button>
       )}
       {actionNames

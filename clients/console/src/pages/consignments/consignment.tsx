@@ -1,4 +1,4 @@
-import { Anchor, Card, Grid, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Card, Grid, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { getConsignment, type Consignment as Loaded } from '../../api/consignments.ts'
@@ -9,6 +9,7 @@ import { longDayText, momentText, moneyText } from '../../parts/times.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import { LabelPreview } from './label-preview.tsx'
 import { Timeline } from './timeline.tsx'
+import { WhyLink } from './why-link.tsx'
 
 /** One consignment: its promise, its packages, its label beside it, and all that happened. */
 export default function Consignment() {
@@ -16,14 +17,23 @@ export default function Consignment() {
   const found = useQuery({
     queryKey: ['consignment', reference],
     queryFn: () => getConsignment(reference),
-    refetchInterval: 10_000,
+    // A run is soon over; whoever started it waits for it.
+    refetchInterval: ({ state }) =>
+      state.data?.ConsignmentState === 'Manifesting' ? 1_000 : 10_000,
   })
   const one = found.data
   return (
     <Page
       title={reference}
       about={<Link to="/consignments">All consignments</Link>}
-      actions={one && <ActionButtons chosen={[{ reference, state: one.ConsignmentState }]} />}
+      actions={
+        one && (
+          <ActionButtons
+            chosen={[{ reference, state: one.ConsignmentState }]}
+            again={one.LabelsPrinted === true}
+          />
+        )
+      }
     >
       {found.isError && <FailureNote error={found.error} retry={() => found.refetch()} />}
       {found.isPending && <Skeleton height={300} />}
@@ -112,8 +122,6 @@ const PackagesCard = ({ one }: { readonly one: Loaded }) => (
         </Group>
       ))}
     </Stack>
-    <Anchor component={Link} to="/why" size="sm" mt="sm">
-      Why this service? Ask the same again
-    </Anchor>
+    <WhyLink one={one} />
   </Card>
 )

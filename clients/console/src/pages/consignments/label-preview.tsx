@@ -1,13 +1,10 @@
 import { Button, Card, Group, Image, Skeleton, Text, Title } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listStates } from '../../api/consignments.ts'
 import { labelFile } from '../../api/labels.ts'
 import { FailureNote } from '../../parts/failure.tsx'
 import { saveFile } from '../../parts/hand-over.ts'
-import { useLabelForm } from '../../parts/label-form.tsx'
-import { printLabels } from '../../parts/print-labels.ts'
 
 /** The label as it will come out of the printer. Looking at it is what the server notes as printing, so it is asked for. */
 export function LabelPreview({
@@ -17,9 +14,7 @@ export function LabelPreview({
   readonly reference: string
   readonly state: string
 }) {
-  const queries = useQueryClient()
   const [shown, setShown] = useState(false)
-  const { form } = useLabelForm()
   const states = useQuery({ queryKey: ['states'], queryFn: listStates, staleTime: Infinity })
   const printable = states.data
     ?.find((row) => row.state === state)
@@ -30,33 +25,19 @@ export function LabelPreview({
     enabled: shown && printable === true,
     staleTime: Infinity,
   })
-  const print = async () => {
-    try {
-      notifications.show({ message: await printLabels([reference], form, () => undefined) })
-    } catch (error) {
-      notifications.show({ color: 'red', message: (error as Error).message })
-    }
-    queries.invalidateQueries({ queryKey: ['audit', reference] })
-  }
   return (
     <Card withBorder>
       <Group justify="space-between" mb="sm">
         <Title order={2}>Label</Title>
         {printable && (
           <Group gap="xs">
-            <Button size="xs" onClick={print}>
-              Print
-            </Button>
             <Download reference={reference} format="pdf" />
             <Download reference={reference} format="zpl" />
           </Group>
         )}
       </Group>
       {printable === false && (
-        <Text c="dimmed">
-          A consignment that is {state.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()} has no
-          label. It gets one with its carrier.
-        </Text>
+        <Text c="dimmed">{whyNone[state] ?? 'It gets a label with its carrier.'}</Text>
       )}
       {printable && !shown && (
         <Button variant="default" onClick={() => setShown(true)}>
@@ -75,6 +56,13 @@ export function LabelPreview({
       )}
     </Card>
   )
+}
+
+/** Why there is no label in a state; without a line there is no carrier yet. */
+const whyNone: Readonly<Record<string, string>> = {
+  Manifesting: 'The carrier is being told; the label is back in a moment.',
+  Cancelling: 'It is being cancelled; its label is void.',
+  Cancelled: 'It is cancelled; its label is void.',
 }
 
 function Download({

@@ -81,21 +81,21 @@ function LocationCard({ location, ...world }: { readonly location: BoardLocation
         tabIndex={0}
         aria-label={`Carriers at ${location.name}`}
       >
-        <Table verticalSpacing="xs" horizontalSpacing="md" striped="even">
+        <Table verticalSpacing="xs" horizontalSpacing="sm" striped="even">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Carrier and cut-off</Table.Th>
+              <Table.Th miw={{ md: 300 }}>Carrier and cut-off</Table.Th>
               {[
                 'To print',
                 'Labelled',
                 'Ready',
-                'In a run',
+                'In a\u00a0run',
                 'Manifested',
                 'Failed',
                 'Left behind',
                 'Later',
               ].map((word) => (
-                <Table.Th key={word} ta="right">
+                <Table.Th key={word} ta="right" fz="xs">
                   {word}
                 </Table.Th>
               ))}

@@ -1,118 +1,53 @@
-import {
-  Button,
-  Group,
-  JsonInput,
-  NativeSelect,
-  NumberInput,
-  SegmentedControl,
-  SimpleGrid,
-  Stack,
-  TextInput,
-} from '@mantine/core'
+import { Button, Checkbox, JsonInput, SegmentedControl, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import type { Question } from '../../api/explain.ts'
+import { momentText } from '../../parts/times.ts'
+import { BuiltRequest, somethingToAsk, toRequest } from './built-request.tsx'
+import { RecordedRequests } from './recorded-requests.tsx'
 
-/** What one types to ask; a pasted request is taken as it is. */
-type Asked = {
-  readonly from: string
-  readonly country: string
-  readonly postcode: string
-  readonly town: string
-  readonly weightKg: number
-  readonly lengthCm: number
-  readonly widthCm: number
-  readonly heightCm: number
-  readonly value: number
-  readonly tags: string
-}
+type Mode = 'built' | 'recorded' | 'pasted'
 
-const toRequest = (asked: Asked, currency: string): object => ({
-  Packages: [
-    {
-      Weight: { Value: asked.weightKg, Unit: 'Kg' },
-      Dimensions: {
-        Unit: 'Cm',
-        Length: asked.lengthCm,
-        Width: asked.widthCm,
-        Height: asked.heightCm,
-      },
-      Description: 'Goods',
-      Value: { Amount: asked.value, Currency: { IsoCode: currency } },
-    },
-  ],
-  Addresses: [
-    { AddressType: 'Origin', ShippingLocationReference: asked.from },
-    {
-      AddressType: 'Destination',
-      AddressLine1: '1 High Street',
-      Town: asked.town || 'Town',
-      Postcode: asked.postcode,
-      Country: { IsoCode: { TwoLetterCode: asked.country.toUpperCase() } },
-      Contact: { FirstName: 'Test', LastName: 'Shopper', Email: 'shopper@example.org' },
-    },
-  ],
-  ...(asked.tags.trim() === '' ? {} : { Tags: asked.tags.split(',').map((tag) => tag.trim()) }),
-})
-
-/** A request for delivery options, built or pasted. */
+/** A request for delivery options: built here, taken from what was asked lately, or pasted. */
 export function RequestForm({
   places,
   currency,
   busy,
+  given,
   ask,
 }: {
   readonly places: readonly { readonly reference: string; readonly name: string }[]
   readonly currency: string
   readonly busy: boolean
-  readonly ask: (request: object) => void
+  /** The question that somebody came here with. */
+  readonly given: Question | null
+  readonly ask: (question: Question) => void
 }) {
-  const [mode, setMode] = useState<'built' | 'pasted'>('built')
-  const [asked, setAsked] = useState<Asked>({
-    from: places[0]?.reference ?? '',
-    country: 'GB',
-    postcode: 'YO21 3PU',
-    town: 'Whitby',
-    weightKg: 1.2,
-    lengthCm: 40,
-    widthCm: 30,
-    heightCm: 12,
-    value: 84,
-    tags: '',
-  })
-  const [text, setText] = useState('')
+  const [mode, setMode] = useState<Mode>(given ? 'pasted' : 'built')
+  const [asked, setAsked] = useState(() => somethingToAsk(places[0]?.reference ?? ''))
+  const [text, setText] = useState(given ? textOf(given.request) : '')
+  const [at, setAt] = useState(given?.at ?? null)
+  const [atThen, setAtThen] = useState(true)
   const [problem, setProblem] = useState<string | null>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setProblem(null)
-    if (mode === 'built') return ask(toRequest(asked, currency))
+    if (mode === 'built') return ask({ request: toRequest(asked, currency), at: null })
     try {
-      ask(JSON.parse(text) as object)
+      ask({ request: JSON.parse(text) as object, at: atThen ? at : null })
     } catch (error) {
       setProblem(`This is no JSON: ${(error as Error).message}`)
     }
   }
-  const change = (mode: string) => {
-    if (mode === 'pasted' && text === '')
-      setText(JSON.stringify(toRequest(asked, currency), null, 2))
-    setMode(mode as 'built')
+  const change = (next: string) => {
+    if (next === 'pasted' && text === '') setText(textOf(toRequest(asked, currency)))
+    setMode(next as Mode)
   }
-  const typed = (key: keyof Asked, label: string) => (
-    <TextInput
-      size="xs"
-      label={label}
-      value={String(asked[key])}
-      onChange={(event) => setAsked({ ...asked, [key]: event.currentTarget.value })}
-    />
-  )
-  const number = (key: keyof Asked, label: string) => (
-    <NumberInput
-      size="xs"
-      label={label}
-      hideControls
-      min={0}
-      value={Number(asked[key])}
-      onChange={(value) => setAsked({ ...asked, [key]: Number(value) })}
-    />
-  )
+  const take = (question: Question) => {
+    setText(textOf(question.request))
+    setAt(question.at)
+    setAtThen(true)
+    ask(question)
+  }
   return (
     <Stack component="form" onSubmit={submit as never} gap="sm">
       <SegmentedControl
@@ -122,29 +57,13 @@ export function RequestForm({
         onChange={change}
         data={[
           { value: 'built', label: 'Build a request' },
-          { value: 'pasted', label: 'Paste one' },
+          { value: 'recorded', label: 'Recorded' },
+          { value: 'pasted', label: text === '' ? 'Paste one' : 'Its text' },
         ]}
       />
-      {mode === 'built' ? (
-        <SimpleGrid cols={{ base: 2, sm: 5 }} spacing="sm" verticalSpacing="xs">
-          <NativeSelect
-            size="xs"
-            label="From"
-            value={asked.from}
-            onChange={(event) => setAsked({ ...asked, from: event.currentTarget.value })}
-            data={places.map(({ reference, name }) => ({ value: reference, label: name }))}
-          />
-          {typed('country', 'To country')}
-          {typed('postcode', 'Postcode')}
-          {typed('town', 'Town')}
-          {number('weightKg', 'Weight, kg')}
-          {number('lengthCm', 'Length, cm')}
-          {number('widthCm', 'Width, cm')}
-          {number('heightCm', 'Height, cm')}
-          {number('value', `Value, ${currency}`)}
-          {typed('tags', 'Tags, with commas')}
-        </SimpleGrid>
-      ) : (
+      {mode === 'built' && <BuiltRequest {...{ places, currency, asked, setAsked }} />}
+      {mode === 'recorded' && <RecordedRequests take={take} />}
+      {mode === 'pasted' && (
         <JsonInput
           label="The body of POST /deliveryoptions"
           value={text}
@@ -156,11 +75,23 @@ export function RequestForm({
           formatOnBlur
         />
       )}
-      <Group>
-        <Button type="submit" loading={busy}>
-          Explain
-        </Button>
-      </Group>
+      {mode === 'pasted' && at && (
+        <Checkbox
+          size="xs"
+          checked={atThen}
+          onChange={(event) => setAtThen(event.currentTarget.checked)}
+          label={`At the instant it was asked, ${momentText(at)} UTC, and not at the clock’s`}
+        />
+      )}
+      {mode !== 'recorded' && (
+        <div>
+          <Button type="submit" loading={busy}>
+            Explain
+          </Button>
+        </div>
+      )}
     </Stack>
   )
 }
+
+const textOf = (request: object) => JSON.stringify(request, null, 2)

@@ -15,17 +15,22 @@ import type { ExplainedOption, ExplainedService, Explanation } from '../../api/e
 import { dayText, moneyText, timeText } from '../../parts/times.ts'
 import { placeOf } from '../configuration/sections.ts'
 
-type Props = { readonly explanation: Explanation; readonly draft: Explanation | null }
+type Props = {
+  readonly explanation: Explanation
+  readonly draft: Explanation | null
+  /** The service that was asked about, shown open. */
+  readonly service: string | null
+}
 
 /** By service: why, or what. By promise: who keeps it and who lost to them. */
-export function Verdicts({ explanation, draft }: Props) {
+export function Verdicts({ explanation, draft, service: about }: Props) {
   const [view, setView] = useState('services')
   const inDraft = new Map(draft?.services.map((service) => [service.reference, service]))
   const added =
     draft?.services.filter(
       ({ reference }) => !explanation.services.some((one) => one.reference === reference),
     ) ?? []
-  const all = [...explanation.services].sort((a, b) => rankOf(b) - rankOf(a))
+  const all = [...explanation.services].sort((a, b) => rankOf(b, about) - rankOf(a, about))
   return (
     <Stack gap="sm">
       <Group>
@@ -43,13 +48,19 @@ export function Verdicts({ explanation, draft }: Props) {
       {view === 'promises' ? (
         <Promises explanation={explanation} />
       ) : (
-        <Accordion variant="separated" multiple order={3}>
+        <Accordion
+          variant="separated"
+          multiple
+          order={3}
+          defaultValue={about === null ? [] : [about]}
+        >
           {all.map((service) => (
             <Verdict
               key={service.reference}
               service={service}
               draft={inDraft.get(service.reference) ?? null}
               hasDraft={draft !== null}
+              {...(service.reference === about && { note: 'took the consignment' })}
             />
           ))}
           {added.map((service) => (
@@ -67,9 +78,11 @@ export function Verdicts({ explanation, draft }: Props) {
   )
 }
 
-/** What is offered first, then what others keep better, then what is refused. */
-const rankOf = ({ options }: ExplainedService) =>
-  Number(options.length > 0) + Number(options.some((one) => one.offered))
+/** The one asked about first, then what is offered, then what others keep better, then what is refused. */
+const rankOf = ({ reference, options }: ExplainedService, about: string | null) =>
+  4 * Number(reference === about) +
+  Number(options.length > 0) +
+  Number(options.some((one) => one.offered))
 
 const verdictOf = ({ options, refusals }: ExplainedService): string => {
   const offered = options.filter((one) => one.offered)

@@ -1,8 +1,9 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { useEffect } from 'react'
+import { Link, useLocation } from 'react-router'
 import { useActive, useDraft } from '../../api/configuration.ts'
-import { explain } from '../../api/explain.ts'
+import { explain, type Question } from '../../api/explain.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -12,16 +13,24 @@ import { Verdicts } from './verdicts.tsx'
 
 type Place = { readonly reference: string; readonly name: string }
 
+/** What a link to this page may bring along: a question, asked on arrival, and the service that it is about. */
+export type WhyState = { readonly question: Question; readonly service: string | null }
+
 /** Every service with its verdict for one request; with a draft, beside what the draft would say. */
 export default function Why() {
   const active = useActive()
   const { draft } = useDraft()
+  const given = useLocation().state as WhyState | null
   const asking = useMutation({
-    mutationFn: async (request: object) => ({
-      now: await explain(request),
-      draft: draft ? await explain(request, draft.document) : null,
+    mutationFn: async (question: Question) => ({
+      now: await explain(question),
+      draft: draft ? await explain(question, draft.document) : null,
     }),
   })
+  const { mutate } = asking
+  useEffect(() => {
+    if (given) mutate(given.question)
+  }, [given, mutate])
   const places = (active.data?.document.shippingLocations ?? []) as readonly Place[]
   if (active.isError)
     return (
@@ -45,7 +54,8 @@ export default function Why() {
             places={places}
             currency={String(active.data.document.currency ?? 'GBP')}
             busy={asking.isPending}
-            ask={(request) => asking.mutate(request)}
+            given={given?.question ?? null}
+            ask={mutate}
           />
         )}
       </Card>
@@ -61,7 +71,11 @@ export default function Why() {
                 `; with the draft ${summary(asking.data.draft.promises.length).toLowerCase()}`}
             </Text>
           </Group>
-          <Verdicts explanation={asking.data.now} draft={asking.data.draft} />
+          <Verdicts
+            explanation={asking.data.now}
+            draft={asking.data.draft}
+            service={given?.service ?? null}
+          />
         </Stack>
       )}
     </Page>
