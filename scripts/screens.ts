@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { chromiumPath, noChromium, openBrowser } from '../test/e2e/support/browser.ts'
+import { chromiumPath, noChromium, openBrowser } from '../test/support/chromium.ts'
 import { startProcess } from '../test/support/process.ts'
 
 const folder = fileURLToPath(new URL('../docs/screens/', import.meta.url))

@@ -1,6 +1,7 @@
 import type { Scenario } from '../measure/result.ts'
 import { coldStart } from './cold-start.ts'
 import { confirmed } from './confirmed.ts'
+import { consoleScenario } from './console.ts'
 import { growth } from './growth.ts'
 import { engine, labels, pickup } from './in-process.ts'
 import { optionsOverHttp } from './options-over-http.ts'
@@ -19,5 +20,6 @@ export const scenarios: readonly Scenario[] = [
   growth,
   select,
   search,
+  consoleScenario,
   coldStart,
 ]

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { openBrowser } from '../../support/chromium.ts'
 import { startProcess } from '../../support/process.ts'
-import { openBrowser } from '../support/browser.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const key = 'demo-sandbox-key'

@@ -1,41 +1,17 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { chromiumPath, noChromium } from '../../support/chromium.ts'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const places = (process.env.PATH ?? '')
-  .split(delimiter)
-  .flatMap((folder) => names.map((name) => join(folder, name)))
+export { chromiumPath, openBrowser } from '../../support/chromium.ts'
 
-/** The system's own Chromium; undefined where there is none. `CHROMIUM` names another. */
-export const chromiumPath = [process.env.CHROMIUM ?? '', ...places].find(
-  (path) => path !== '' && existsSync(path),
-)
-
-/** Why browser tests did not run, and how they would. */
-export const noChromium =
-  'No Chromium here: apt-get install chromium, or set CHROMIUM to one, and the browser tests run too.'
-if (!chromiumPath) console.warn(noChromium)
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: chromiumPath ?? '',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+// Why browser tests did not run, and how they would.
+if (!chromiumPath) console.warn(`${noChromium} Then the browser tests run too.`)
 
 const execute = promisify(execFile)
 const root = fileURLToPath(new URL('../../../', import.meta.url))

@@ -1,5 +1,3 @@
-import { Badge } from '@mantine/core'
-
 const colours: Readonly<Record<string, string>> = {
   Unallocated: 'gray',
   AllocationFailed: 'red',
@@ -13,9 +11,12 @@ const colours: Readonly<Record<string, string>> = {
   Cancelled: 'gray',
 }
 
-/** The state in words; colour only repeats them. */
+/** The state in words; the dot's colour only repeats them. */
 export const StateBadge = ({ state }: { readonly state: string }) => (
-  <Badge variant="dot" color={colours[state] ?? 'indigo'} tt="none" fw={550} className="state">
+  <span
+    className="state"
+    style={{ '--dot': `var(--mantine-color-${colours[state] ?? 'indigo'}-6)` } as object}
+  >
     {state.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')}
-  </Badge>
+  </span>
 )

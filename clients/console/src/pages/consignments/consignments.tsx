@@ -1,15 +1,14 @@
-import { Button, Card, Checkbox, Group, Table, Text } from '@mantine/core'
+import { Button, Card, Group, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
-import { searchConsignments } from '../../api/consignments.ts'
+import { useCallback, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { type Conditions, searchConsignments } from '../../api/consignments.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
-import { StateBadge } from '../../parts/state-badge.tsx'
-import { dayText } from '../../parts/times.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import { Filters } from './filters.tsx'
+import { Rows } from './rows.tsx'
 
 const TAKE = 50
 /** Beyond it the server does not count. */
@@ -21,20 +20,19 @@ export default function Consignments() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const page = Math.max(1, Number(params.get('page') ?? 1))
   const conditions = Object.fromEntries([...params].filter(([name]) => name !== 'page'))
-  const found = useQuery({
-    queryKey: ['consignments', conditions, page],
-    queryFn: () => searchConsignments(conditions, { take: TAKE, skip: (page - 1) * TAKE }),
-    placeholderData: keepPreviousData,
-  })
+  const found = useSearch(conditions, page)
   const rows = found.data?.consignments ?? []
   const count = found.data?.count ?? 0
   const selected = rows.filter(({ Reference }) => chosen.has(Reference))
-  const toggle = (reference: string) =>
-    setChosen((before) => {
-      const after = new Set(before)
-      if (!after.delete(reference)) after.add(reference)
-      return after
-    })
+  const toggle = useCallback(
+    (reference: string) =>
+      setChosen((before) => {
+        const after = new Set(before)
+        if (!after.delete(reference)) after.add(reference)
+        return after
+      }),
+    [],
+  )
   const goTo = (next: number) =>
     setParams((before) => {
       before.set('page', `${next}`)
@@ -94,6 +92,26 @@ export default function Consignments() {
   )
 }
 
+/**
+ * One search at a time: what is typed while the server looks is searched for once it has answered. So the first letter is
+ * answered at once, and the last of many in a row soon, however long a search takes.
+ */
+function useSearch(conditions: Conditions, page: number) {
+  const wanted = JSON.stringify({ conditions, page })
+  const [asked, setAsked] = useState(wanted)
+  const found = useQuery({
+    queryKey: ['consignments', asked],
+    queryFn: () => {
+      const { conditions, page } = JSON.parse(asked) as { conditions: Conditions; page: number }
+      return searchConsignments(conditions, { take: TAKE, skip: (page - 1) * TAKE })
+    },
+    placeholderData: keepPreviousData,
+  })
+  const { isFetching } = found
+  if (!isFetching && asked !== wanted) setAsked(wanted)
+  return found
+}
+
 const countText = (count: number) =>
   count >= COUNTED
     ? `${COUNTED.toLocaleString('en-GB')} or more, newest first`
@@ -124,102 +142,3 @@ const NothingFound = ({
       place an order in the shop at <a href="/shop">/shop</a>.
     </Empty>
   )
-
-type Row = Awaited<ReturnType<typeof searchConsignments>>['consignments'][number]
-
-function Rows({
-  rows,
-  chosen,
-  toggle,
-  setAll,
-}: {
-  readonly rows: readonly Row[]
-  readonly chosen: ReadonlySet<string>
-  readonly toggle: (reference: string) => void
-  readonly setAll: (all: boolean) => void
-}) {
-  const navigate = useNavigate()
-  const all = rows.length > 0 && rows.every((row) => chosen.has(row.Reference))
-  return (
-    <Table.ScrollContainer
-      type="native"
-      role="region"
-      minWidth={900}
-      tabIndex={0}
-      aria-label="Consignments found"
-    >
-      <Table verticalSpacing={6} horizontalSpacing="sm" highlightOnHover fz="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={36}>
-              <Checkbox
-                size="xs"
-                aria-label="Choose all on this page"
-                checked={all}
-                onChange={() => setAll(!all)}
-              />
-            </Table.Th>
-            {[
-              'Consignment',
-              'State',
-              'To',
-              'Carrier service',
-              'Collected',
-              'Promised',
-              'Label',
-            ].map((word) => (
-              <Table.Th key={word}>{word}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr
-              key={row.Reference}
-              style={{ cursor: 'pointer' }}
-              onClick={(event) => {
-                if ((event.target as Element).closest('a, input, label') === null)
-                  navigate(`/consignments/${row.Reference}`)
-              }}
-            >
-              <Table.Td>
-                <Checkbox
-                  size="xs"
-                  aria-label={`Choose ${row.Reference}`}
-                  checked={chosen.has(row.Reference)}
-                  onChange={() => toggle(row.Reference)}
-                />
-              </Table.Td>
-              <Table.Td>
-                <Link className="plain" to={`/consignments/${row.Reference}`}>
-                  <b>{row.Reference}</b>
-                </Link>
-                <Text span size="sm" c="dimmed" ml={8}>
-                  {row.ConsignmentReferenceProvidedByCustomer}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <StateBadge state={row.State} />
-                {row.IsLate && (
-                  <Text span size="sm" ml={6} c="var(--mantine-color-red-text)">
-                    late
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                {row.DestinationAddressPostcode}{' '}
-                <Text span size="sm" c="dimmed">
-                  {row.DestinationAddressTown}
-                </Text>
-              </Table.Td>
-              <Table.Td>{row.MpdCarrierServiceName}</Table.Td>
-              <Table.Td>{row.ShippingDate && dayText(row.ShippingDate)}</Table.Td>
-              <Table.Td>{row.EstimatedDeliveryDate && dayText(row.EstimatedDeliveryDate)}</Table.Td>
-              <Table.Td>{row.LabelsPrinted ? 'printed' : ''}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  )
-}

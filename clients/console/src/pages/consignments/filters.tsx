@@ -1,8 +1,7 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { useSearchParams } from 'react-router'
 import { listStates } from '../../api/consignments.ts'
 import { answerOf, server } from '../../api/server.ts'
@@ -95,8 +94,12 @@ function SearchField({
   readonly onChange: (text: string) => void
 }) {
   const [text, setText] = useState(value)
-  const tell = useDebouncedCallback(onChange, 200)
-  useEffect(() => setText(value), [value])
+  const told = useRef(value)
+  // From elsewhere, a link or the history; what was typed here comes back late, and may have gone on since.
+  useEffect(() => {
+    if (value !== told.current) setText(value)
+    told.current = value
+  }, [value])
   return (
     <TextInput
       size="xs"
@@ -106,8 +109,10 @@ function SearchField({
       leftSection={<IconSearch size={15} />}
       value={text}
       onChange={(event) => {
-        setText(event.currentTarget.value)
-        tell(event.currentTarget.value.trim())
+        const typed = event.currentTarget.value
+        setText(typed)
+        told.current = typed.trim()
+        onChange(told.current)
       }}
     />
   )
