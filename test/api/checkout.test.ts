@@ -98,6 +98,37 @@ describe('a checkout session', () => {
     expect(visit.json.choice).toEqual(again.choice)
   })
 
+  test('is kept until it can be ordered no longer, also when nobody new is shown it any more', async () => {
+    const chosen = async () => {
+      const basket = await open()
+      const [first] = (await options(basket)).delivery
+      await choose(basket, first.reference)
+      return { basket, first }
+    }
+    const setClock = ({ session }: Opened, at: string) =>
+      api.database.db
+        .updateTable('checkout_sessions')
+        .set({ clock_offset_ms: Date.parse(at) - Date.now() })
+        .where('reference', '=', session)
+        .execute()
+    const [{ basket, first }, moved] = [await chosen(), await chosen()]
+    // The demo's operational cut-off is 15:30, its allocation cut-off 17:00.
+    for (const one of [basket, moved.basket]) await setClock(one, '2026-11-24T16:30:00Z')
+    const late = await options(basket)
+    expect([late.choice, late.choiceBefore]).toEqual([first, null])
+    expect(late.delivery).not.toContainEqual({ ...first, reference: expect.anything() })
+    await moveTo(moved.basket, york)
+    expect(await options(moved.basket)).toMatchObject({
+      choice: null,
+      choiceBefore: { date: first.date },
+    })
+    await setClock(basket, '2026-11-24T17:00:01Z')
+    expect(await options(basket)).toMatchObject({
+      choice: null,
+      choiceBefore: { date: first.date },
+    })
+  })
+
   test('moves to another address: what no longer stands is told, and cannot be confirmed unseen', async () => {
     const basket = await open()
     const [first] = (await options(basket)).delivery

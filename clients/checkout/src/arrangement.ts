@@ -11,8 +11,9 @@ export function arrange(
 ): Arrangement {
   const days = delivery.map(({ date }) => date)
   const stillThere = days.includes(day) ? day : (days[0] ?? '')
-  if (choice)
-    return choice.shop ? { way: 'pickup', day: stillThere } : { way: 'door', day: choice.date }
+  // A choice is kept for longer than it is offered: its day or its shop may not be there any more.
+  if (choice && !choice.shop && days.includes(choice.date)) return { way: 'door', day: choice.date }
+  if (choice?.shop && pickup.length > 0) return { way: 'pickup', day: stillThere }
   if (delivery.length === 0) return { way: 'pickup', day: stillThere }
   return { way: pickup.length === 0 ? 'door' : way, day: stillThere }
 }

@@ -25,13 +25,14 @@ export function talkAbout(basket: Basket, heard: (kept: Outcome<Session>) => voi
       const moved = address && (await basket.moveTo(address, signal))
       if (signal.aborted) return null
       if (moved && !moved.ok) return moved
-      let found: Outcome<Options>
-      // What is picked meanwhile arrives first, so that the answer knows of it.
-      do {
+      for (;;) {
         await keeper.settled()
-        found = await basket.options(signal)
-      } while (keeper.isBusy() && !signal.aborted)
-      return signal.aborted ? null : found
+        const picks = keeper.count()
+        const found = await basket.options(signal)
+        if (signal.aborted) return null
+        // An answer from before a pick does not know of it.
+        if (picks === keeper.count()) return found
+      }
     },
     pick: keeper.pick,
     end: () => asking.abort(),

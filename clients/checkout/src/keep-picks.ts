@@ -3,7 +3,8 @@ export type PickKeeper = {
   readonly pick: (option: string) => void
   /** Resolves once nothing is on its way. */
   readonly settled: () => Promise<void>
-  readonly isBusy: () => boolean
+  /** How many there have been. */
+  readonly count: () => number
 }
 
 /**
@@ -15,6 +16,7 @@ export function keepPicks<Outcome>(
   tell: (outcome: Outcome) => void,
 ): PickKeeper {
   let wanted = ''
+  let picks = 0
   let saving: Promise<void> | null = null
   const save = async (): Promise<void> => {
     for (;;) {
@@ -26,6 +28,7 @@ export function keepPicks<Outcome>(
   return {
     pick: (option) => {
       wanted = option
+      picks += 1
       saving ??= save().finally(() => {
         saving = null
       })
@@ -33,6 +36,6 @@ export function keepPicks<Outcome>(
     settled: async () => {
       await saving
     },
-    isBusy: () => saving !== null,
+    count: () => picks,
   }
 }

@@ -48,12 +48,17 @@ export type Carried =
 
 /**
  * Carries a choice over to options asked for anew: the same promise (date, window, door or shop) stands, under its new
- * option and price; what is no longer offered is lost. The shopper is told of both.
+ * option and price. What is no longer offered stands as it was if it `isKept` for who was shown it, else it is lost.
+ * The shopper is told of what changes.
  */
-export function carryChoice(before: Choice | null, offered: readonly Choice[]): Carried {
+export function carryChoice(
+  before: Choice | null,
+  offered: readonly Choice[],
+  isKept: boolean,
+): Carried {
   if (!before) return { kind: 'none' }
   const choice = offered.find((one) => isSamePromise(one, before))
-  if (!choice) return { kind: 'lost', before }
+  if (!choice) return isKept ? { kind: 'stands', choice: before } : { kind: 'lost', before }
   const isSamePrice = choice.grossMinor === before.grossMinor && choice.currency === before.currency
   return isSamePrice ? { kind: 'stands', choice } : { kind: 'repriced', choice, before }
 }

@@ -17,6 +17,7 @@ import { findDeliveryOptions } from '../options/find-delivery-options.ts'
 import { findPickupOptions } from '../pickup/find-pickup-options.ts'
 import type { PickupAnswer } from '../pickup/offered-shops.ts'
 import { changeSession, type Visit } from './session-of-token.ts'
+import { isStillKept } from './still-kept.ts'
 
 /** The shops around, as the shopper asked to see them. */
 export type ShopCircle = { readonly distanceKm: number; readonly maxResults: number }
@@ -70,16 +71,21 @@ const choicesOf = ({ firstOption, shops }: PickupAnswer): CheckoutOptions['shops
 /** Notes what was shown, so that it can be chosen, and moves the choice to where its promise is now. */
 async function carryOver(
   ctx: Context,
-  { caller, session, now }: Visit,
+  visit: Visit,
   answers: readonly (readonly Choice[])[],
 ): Promise<Result<Pick<CheckoutOptions, 'session' | 'carried'>, Refusal>> {
   const shown = answers.map((choices) => ({
     first: choices[0]?.optionNumber ?? 0,
     count: choices.length,
   }))
+  const { caller, session, now } = visit
+  const isLost = carryChoice(session.choice, answers.flat(), false).kind === 'lost'
+  const isKept = isLost && (await isStillKept(ctx, visit))
   let carried: Carried = { kind: 'none' }
   const changed = await changeSession(ctx, { caller, reference: session.reference }, (current) => {
-    carried = carryChoice(current.choice, answers.flat())
+    // Another may have been picked meanwhile.
+    const isSame = current.choice?.optionNumber === session.choice?.optionNumber
+    carried = carryChoice(current.choice, answers.flat(), isKept && isSame)
     const choice = 'choice' in carried ? carried.choice : null
     return accepted(withOffered({ ...current, choice }, shown, now))
   })

@@ -26,9 +26,12 @@ export type DemoConsole = {
   readonly close: () => Promise<void>
 }
 
-/** The demo in a process of its own with the console as it is built, and the system's Chromium. */
+/** The demo in a process of its own with the clients as they are built, and the system's Chromium. */
 export async function openDemoConsole(): Promise<DemoConsole> {
-  execFileSync(process.execPath, ['scripts/build.mjs', 'console'], { cwd: root, stdio: 'pipe' })
+  execFileSync(process.execPath, ['scripts/build.mjs', 'checkout', 'console'], {
+    cwd: root,
+    stdio: 'pipe',
+  })
   const dataDir = await mkdtemp(join(tmpdir(), 'parcelwright-console-'))
   const server = await startProcess({ DATA_DIR: dataDir }, 'demo')
   const browser = await openBrowser()
