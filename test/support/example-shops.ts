@@ -5,6 +5,7 @@ import {
   limitsOf,
   type PickupLocation,
   type ShopIndex,
+  shopEndOf,
 } from '../../src/domain/pickup-locations/index.ts'
 import { nextDay, smallDocument } from './promise-examples.ts'
 
@@ -48,6 +49,7 @@ export const plainIndex = (locations: readonly PickupLocation[]): ShopIndex => (
         carrierKey: location.carrier.toUpperCase(),
         shopReference: location.shopReference,
         distanceKm: distanceKm(from, location),
+        end: shopEndOf(location),
         read: () => location,
       }))
       .filter((near) => near.distanceKm <= withinKm)

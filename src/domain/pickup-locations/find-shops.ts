@@ -4,16 +4,13 @@ import {
   type DeliveryOption,
   findForShops,
   type OptionsRequest,
-  type ShopEnd,
 } from '../delivery-options/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { NearShop } from './near-shops.ts'
-import type { PickupLocation } from './pickup-location.ts'
 
 /** A shop that the request's packages fit into, with what is offered there (never nothing). */
 export type ShopWithOptions = {
   readonly near: NearShop
-  readonly location: PickupLocation
   readonly options: readonly DeliveryOption[]
 }
 
@@ -71,7 +68,7 @@ const fits = (
   (maxWeightGrams === null || load.heaviestGrams <= maxWeightGrams) &&
   (maxLengthMm === null || load.longestMm <= maxLengthMm)
 
-/** Read whole only now; shops in the same zones share one calculation (delivery-options). */
+/** Shops in the same zones share one calculation (delivery-options). */
 const withOptions = (
   snapshot: Snapshot,
   request: OptionsRequest,
@@ -79,17 +76,10 @@ const withOptions = (
   now: Instant,
   used: CapacityUsed,
 ): readonly ShopWithOptions[] => {
-  const locations = near.map((shop) => shop.read())
-  const found = findForShops(snapshot, request, locations.map(shopEndOf), now, used)
+  const ends = near.map(({ end }) => end)
+  const found = findForShops(snapshot, request, ends, now, used)
   return near.flatMap((shop, n) => {
-    const [location, options] = [locations[n], found[n] ?? []]
-    return location && options.length > 0 ? [{ near: shop, location, options }] : []
+    const options = found[n] ?? []
+    return options.length > 0 ? [{ near: shop, options }] : []
   })
 }
-
-/** The shop as the far end that the rules look at (ruling 57). */
-export const shopEndOf = ({ carrier, address }: PickupLocation): ShopEnd => ({
-  carrierReference: carrier,
-  country: address.country,
-  postcode: address.postcode ?? null,
-})

@@ -4,7 +4,6 @@ export {
   nextShops,
   pickupCarriers,
   type ShopWithOptions,
-  shopEndOf,
 } from './find-shops.ts'
 export {
   checkGazetteerRow,
@@ -19,6 +18,7 @@ export {
   type NearShop,
   type ShopIndex,
   type ShopLimits,
+  shopEndOf,
 } from './near-shops.ts'
 export {
   findShopOfOption,

@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../configuration/index.ts'
+import type { ShopEnd } from '../delivery-options/index.ts'
 import { gramsPerKg, lastUnitBelow, mmPerCm } from '../measures.ts'
 import { compareDistances, type LatLong } from './distance.ts'
 import type { PickupLocation, ShopKey } from './pickup-location.ts'
@@ -10,11 +11,14 @@ export type ShopLimits = {
   readonly maxLengthMm: number | null
 }
 
-/** A shop in the neighbourhood of a point; `read` brings all that is known of it. */
+/** A shop in the neighbourhood of a point. */
 export type NearShop = ShopKey &
   ShopLimits & {
     /** Unrounded. */
     readonly distanceKm: number
+    /** What the rules look at (ruling 57). */
+    readonly end: ShopEnd
+    /** Brings all that is known of it: for shops that are answered, as it costs more than the rest of the search. */
     readonly read: () => PickupLocation
   }
 
@@ -36,6 +40,13 @@ export const limitsOf = (location: PickupLocation): ShopLimits => {
     maxLengthMm: maxLengthCm === undefined ? null : lastUnitBelow(maxLengthCm, mmPerCm),
   }
 }
+
+/** The shop as the far end that the rules look at. */
+export const shopEndOf = ({ carrier, address }: PickupLocation): ShopEnd => ({
+  carrierReference: carrier,
+  country: address.country,
+  postcode: address.postcode ?? null,
+})
 
 /** Nearest first; equally near ones by ShopReference, then carrier, by code point (ruling 53). */
 export const compareNearShops = (a: NearShop, b: NearShop): number =>

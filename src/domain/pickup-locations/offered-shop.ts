@@ -47,13 +47,16 @@ export type StoredShop = ShopKey & {
   readonly optionCount: number
 }
 
-export const toStoredShop = ({ near, location, options }: ShopWithOptions): StoredShop => ({
-  carrierKey: near.carrierKey,
-  shopReference: location.shopReference,
-  distanceKm: shownKm(near.distanceKm),
-  isReservationRequired: location.reservationRequired === true,
-  optionCount: options.length,
-})
+export const toStoredShop = ({ near, options }: ShopWithOptions): StoredShop => {
+  const { shopReference, reservationRequired } = near.read()
+  return {
+    carrierKey: near.carrierKey,
+    shopReference,
+    distanceKm: shownKm(near.distanceKm),
+    isReservationRequired: reservationRequired === true,
+    optionCount: options.length,
+  }
+}
 
 /** The shop in which an option of the answer is fetched, and which of the options are its own; undefined beyond the last. */
 export const findShopOfOption = (

@@ -51,7 +51,7 @@ const search = (
   return nextShops(compileSnapshot(document, 1), read, near, wanted, instantOf(now), nothingUsed)
 }
 const found = (...told: Parameters<typeof search>) =>
-  search(...told).shops.map(({ location }) => location.shopReference)
+  search(...told).shops.map(({ near }) => near.shopReference)
 
 describe('distance', () => {
   test('ruling 52: haversine with radius 6371 km', () => {
@@ -105,7 +105,7 @@ describe('search', () => {
     const document = { ...shopsDocument, carriers, carrierServices, collectionCalendars }
     expect(
       search(shops, { document }).shops.map(
-        ({ location }) => `${location.shopReference} ${location.carrier}`,
+        ({ near }) => `${near.shopReference} ${near.read().carrier}`,
       ),
     ).toEqual([
       'near NORTHWAY',

@@ -56,7 +56,7 @@ export async function offerShops(
   const found = await findFreeShops(ctx, caller, search, now)
   const shown = found.map((one) => {
     const stored = toStoredShop(one)
-    return { stored, offered: toOfferedShop(one.location, stored, one.options, now) }
+    return { stored, offered: toOfferedShop(one.near.read(), stored, one.options, now) }
   })
   const offeredShops = shown.map(({ stored }) => stored)
   const firstOption = await save(ctx, caller, search, found, offeredShops, now)

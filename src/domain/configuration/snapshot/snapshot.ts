@@ -12,7 +12,14 @@ import {
   compileService,
 } from './services.ts'
 import { byReference, compileHolidays } from './words.ts'
-import { compileZones, indexRules, indexZones, type RuleIndex, type ZoneIndex } from './zones.ts'
+import {
+  compileZones,
+  indexRules,
+  indexZones,
+  namesWholePostcodes,
+  type RuleIndex,
+  type ZoneIndex,
+} from './zones.ts'
 
 /** Tax of a country; `reference` as on the wire, `GB-0.2000` (delivery-promise 5.3). */
 export type CompiledTax = {
@@ -48,6 +55,7 @@ export type Snapshot = {
   readonly groupsByServiceKey: ReadonlyMap<string, document.ServiceGroup>
   readonly zoneIndex: ZoneIndex
   readonly ruleIndex: RuleIndex
+  readonly namesWholePostcodes: boolean
   /** By zone number: who goes there. */
   readonly coveringByZone: readonly (readonly Covering[])[]
   readonly calendars: CalendarIndex
@@ -87,6 +95,7 @@ export const compileSnapshot = (
     groupsByServiceKey: groupsByService(source.serviceGroups ?? []),
     zoneIndex: indexZones(source.zones ?? []),
     ruleIndex: indexRules(source.allocationRules ?? []),
+    namesWholePostcodes: namesWholePostcodes(source.zones ?? [], source.allocationRules ?? []),
     coveringByZone: coveringByZone(services, (source.zones ?? []).length),
     calendars: compileCalendars(
       source.collectionCalendars ?? [],

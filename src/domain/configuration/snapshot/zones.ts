@@ -76,6 +76,16 @@ const indexCountry = (zones: readonly PlacedPatterns[]): CountryIndex => {
   }
 }
 
+/** Whether a zone or a rule tells apart addresses of one sector: `YO21 3PU` is named, not only `YO21 3` or what holds it. */
+export const namesWholePostcodes = (
+  zones: readonly Zone[],
+  rules: readonly AllocationRule[],
+): boolean =>
+  [
+    ...zones.flatMap((zone) => [...(zone.postcodes ?? []), ...(zone.exceptPostcodes ?? [])]),
+    ...rules.flatMap((rule) => rule.exceptPostcodes ?? []),
+  ].some((text) => parsePostcodePattern(text)?.gb?.kind === 'unit')
+
 /** The zones that hold a destination, in document order (configuration 3.1, 3.2, ruling 13). */
 export const findZones = (
   index: ZoneIndex,

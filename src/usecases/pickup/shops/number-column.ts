@@ -1,3 +1,5 @@
+export type NumberColumn = ReturnType<typeof numberColumn>
+
 /** Numbers one after the other in one piece of memory that grows: 8 bytes each instead of an object's 40. */
 export function numberColumn() {
   let numbers = new Float64Array(1024)

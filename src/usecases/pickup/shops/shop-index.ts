@@ -12,6 +12,7 @@ import {
 import { buildTree } from './build-tree.ts'
 import { numberColumn } from './number-column.ts'
 import { packLocations } from './packed-locations.ts'
+import { PackedShop } from './packed-shop.ts'
 
 /** Locations of one carrier on their way into an index; add them in any order. */
 export type ShopIndexBuilder = {
@@ -25,8 +26,6 @@ const blurKm = 1e-6
 const halfEarthKm = 6371 * Math.PI
 /** How many neighbours are asked of the tree at first: a usual search needs no second round. */
 const firstRound = 64
-/** Of each carrier about 20 MB at most, as locations and not as packed texts. */
-const mostRemembered = 20_000
 
 /** A shop's place in the index and how far it is. */
 type Neighbour = { readonly position: number; readonly distanceKm: number }
@@ -43,27 +42,13 @@ export function buildShopIndex(carrier: string): ShopIndexBuilder {
   const orNone = (limit: number | null) => limit ?? Number.NaN
   const carrierKey = carrier.toUpperCase()
 
-  const limit = (column: ReturnType<typeof numberColumn>, position: number) => {
-    const value = column.get(position)
-    return Number.isNaN(value) ? null : value
-  }
-  const read = rememberLast(mostRemembered, packed.read)
+  const columns = { packed, capacities, weights, lengths }
   const placeOf = (position: number): LatLong => ({
     latitude: points.get(2 * position + 1),
     longitude: points.get(2 * position),
   })
-  const toShop = ({ position, distanceKm }: Neighbour): NearShop => ({
-    carrierKey,
-    // Asked only where two shops are equally far: most are never read.
-    get shopReference() {
-      return read(position).shopReference
-    },
-    distanceKm,
-    capacity: limit(capacities, position),
-    maxWeightGrams: limit(weights, position),
-    maxLengthMm: limit(lengths, position),
-    read: () => read(position),
-  })
+  const toShop = ({ position, distanceKm }: Neighbour): NearShop =>
+    new PackedShop(carrier, carrierKey, columns, position, distanceKm)
 
   return {
     add: (location) => {
@@ -114,18 +99,5 @@ function* nearest(
     given += settled.length
     for (const one of settled.sort(compare)) if (one.distanceKm <= withinKm) yield toShop(one)
     if (isLast) return
-  }
-}
-
-/** What was read lately need not be read again: shoppers ask for the same towns. */
-function rememberLast<Value>(most: number, read: (position: number) => Value) {
-  const remembered = new Map<number, Value>()
-  return (position: number): Value => {
-    const known = remembered.get(position)
-    if (known !== undefined) return known
-    if (remembered.size >= most) remembered.clear()
-    const value = read(position)
-    remembered.set(position, value)
-    return value
   }
 }
