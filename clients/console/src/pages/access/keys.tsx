@@ -17,6 +17,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { answerOf, server } from '../../api/server.ts'
 import { FailureNote } from '../../parts/failure.tsx'
+import { Listing } from '../../parts/listing.tsx'
 import { Page } from '../../parts/page.tsx'
 import { momentText } from '../../parts/times.ts'
 
@@ -48,61 +49,54 @@ export default function Keys() {
     >
       {keys.isError && <FailureNote error={keys.error} retry={() => keys.refetch()} />}
       <Card withBorder padding={0}>
-        <Table.ScrollContainer
-          type="native"
-          role="region"
+        <Listing
+          label="Keys"
+          columns={[
+            'Name',
+            'Environment',
+            'Scopes',
+            'Made',
+            'Last used',
+            'State',
+            { hidden: 'Revoke' },
+          ]}
           minWidth={760}
-          tabIndex={0}
-          aria-label="Keys"
         >
-          <Table horizontalSpacing="md" fz="sm">
-            <Table.Thead>
-              <Table.Tr>
-                {['Name', 'Environment', 'Scopes', 'Made', 'Last used', 'State', ' '].map(
-                  (word) => (
-                    <Table.Th key={word}>
-                      {word === ' ' ? <span className="sr">Revoke</span> : word}
-                    </Table.Th>
-                  ),
-                )}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {(keys.data ?? []).map((key) => (
-                <Table.Tr key={key.id}>
-                  <Table.Td fw={600}>{key.name}</Table.Td>
-                  <Table.Td>
-                    <Badge
-                      radius="sm"
-                      color={key.environment === 'production' ? 'red.8' : 'yellow.4'}
+          <Table.Tbody>
+            {(keys.data ?? []).map((key) => (
+              <Table.Tr key={key.id}>
+                <Table.Td fw={600}>{key.name}</Table.Td>
+                <Table.Td>
+                  <Badge
+                    radius="sm"
+                    color={key.environment === 'production' ? 'red.8' : 'yellow.4'}
+                  >
+                    {key.environment}
+                  </Badge>
+                </Table.Td>
+                <Table.Td>{key.scopes.join(', ')}</Table.Td>
+                <Table.Td>{momentText(key.createdAt)}</Table.Td>
+                <Table.Td>{momentText(key.lastUsedAt) || 'never'}</Table.Td>
+                <Table.Td>
+                  {key.revokedAt ? `revoked ${momentText(key.revokedAt)}` : 'holds'}
+                </Table.Td>
+                <Table.Td ta="right">
+                  {!key.revokedAt && (
+                    <Button
+                      size="xs"
+                      color="red"
+                      variant="light"
+                      onClick={() => setRevoking(key)}
+                      aria-label={`Revoke ${key.name}`}
                     >
-                      {key.environment}
-                    </Badge>
-                  </Table.Td>
-                  <Table.Td>{key.scopes.join(', ')}</Table.Td>
-                  <Table.Td>{momentText(key.createdAt)}</Table.Td>
-                  <Table.Td>{momentText(key.lastUsedAt) || 'never'}</Table.Td>
-                  <Table.Td>
-                    {key.revokedAt ? `revoked ${momentText(key.revokedAt)}` : 'holds'}
-                  </Table.Td>
-                  <Table.Td ta="right">
-                    {!key.revokedAt && (
-                      <Button
-                        size="xs"
-                        color="red"
-                        variant="light"
-                        onClick={() => setRevoking(key)}
-                        aria-label={`Revoke ${key.name}`}
-                      >
-                        Revoke
-                      </Button>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+                      Revoke
+                    </Button>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Listing>
       </Card>
       {making && <NewKey close={() => setMaking(false)} />}
       {revoking && (

@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { type BackTest, backTest, type Document } from '../../api/configuration.ts'
 import { BarChart } from '../../parts/bar-chart.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
+import { Listing } from '../../parts/listing.tsx'
 import { momentText, moneyText } from '../../parts/times.ts'
 
 type Tested = Pick<BackTest, 'currency' | 'minorDigits' | 'requests'>
@@ -130,42 +131,33 @@ function Outcome({ requests, currency, minorDigits }: Tested) {
         bars={places}
       />
       {changed.length > 0 && (
-        <Table.ScrollContainer
-          type="native"
-          role="region"
+        <Listing
+          label="Requests that change"
+          columns={['Asked', 'To', 'Options', 'Gained', 'Lost', 'Cheapest']}
           minWidth={640}
-          tabIndex={0}
-          aria-label="Requests that change"
+          verticalSpacing={4}
+          horizontalSpacing="xs"
         >
-          <Table fz="sm" verticalSpacing={4}>
-            <Table.Thead>
-              <Table.Tr>
-                {['Asked', 'To', 'Options', 'Gained', 'Lost', 'Cheapest'].map((word) => (
-                  <Table.Th key={word}>{word}</Table.Th>
-                ))}
+          <Table.Tbody>
+            {changed.slice(0, 50).map((one) => (
+              <Table.Tr key={one.reference}>
+                <Table.Td>{momentText(one.askedAt)}</Table.Td>
+                <Table.Td>
+                  {one.country} {one.postcode}
+                </Table.Td>
+                <Table.Td>
+                  {one.optionsBefore} → {one.optionsAfter}
+                </Table.Td>
+                <Table.Td>{one.gained}</Table.Td>
+                <Table.Td>{one.lost}</Table.Td>
+                <Table.Td>
+                  {one.cheapestBeforeMinor === null ? '–' : money(one.cheapestBeforeMinor)} →{' '}
+                  {one.cheapestAfterMinor === null ? '–' : money(one.cheapestAfterMinor)}
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {changed.slice(0, 50).map((one) => (
-                <Table.Tr key={one.reference}>
-                  <Table.Td>{momentText(one.askedAt)}</Table.Td>
-                  <Table.Td>
-                    {one.country} {one.postcode}
-                  </Table.Td>
-                  <Table.Td>
-                    {one.optionsBefore} → {one.optionsAfter}
-                  </Table.Td>
-                  <Table.Td>{one.gained}</Table.Td>
-                  <Table.Td>{one.lost}</Table.Td>
-                  <Table.Td>
-                    {one.cheapestBeforeMinor === null ? '–' : money(one.cheapestBeforeMinor)} →{' '}
-                    {one.cheapestAfterMinor === null ? '–' : money(one.cheapestAfterMinor)}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </Listing>
       )}
     </Stack>
   )

@@ -12,6 +12,7 @@ import {
 import { IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Schema } from '../../api/configuration.ts'
+import { Listing } from '../../parts/listing.tsx'
 import { fromCsv, toCsv } from './csv.ts'
 import { blank, type FieldProps, resolve, useEditing, words } from './editing.ts'
 
@@ -117,56 +118,44 @@ function FlatTable({
 }) {
   if (list.length === 0) return null
   return (
-    <Table.ScrollContainer
-      type="native"
-      role="region"
+    <Listing
+      label={words(name)}
+      columns={[...members.map(([key]) => words(key)), { hidden: 'Remove' }]}
       minWidth={members.length * 130}
-      tabIndex={0}
-      aria-label={words(name)}
+      fz="xs"
+      verticalSpacing={3}
+      horizontalSpacing={6}
+      withRowBorders={false}
     >
-      <Table verticalSpacing={3} horizontalSpacing={6} withRowBorders={false}>
-        <Table.Thead>
-          <Table.Tr>
-            {members.map(([key]) => (
-              <Table.Th key={key} fw={550} fz="xs">
-                {words(key)}
-              </Table.Th>
-            ))}
-            <Table.Th>
-              <span className="sr">Remove</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {list.map((row, index) => (
-            <Table.Tr key={index}>
-              {members.map(([key, member]) => (
-                <Table.Td key={key}>
-                  {render({
-                    name: key,
-                    path: `${path}[${index}].${key}`,
-                    schema: member,
-                    value: row[key],
-                    needed: items.required?.includes(key) ?? false,
-                    bare: true,
-                    onChange: (next) => {
-                      const { [key]: _, ...rest } = row
-                      change(index, next === undefined ? rest : { ...row, [key]: next })
-                    },
-                  })}
-                </Table.Td>
-              ))}
-              <Table.Td>
-                <Remove
-                  label={`Remove row ${index + 1} of ${words(name).toLowerCase()}`}
-                  onClick={() => remove(index)}
-                />
+      <Table.Tbody>
+        {list.map((row, index) => (
+          <Table.Tr key={index}>
+            {members.map(([key, member]) => (
+              <Table.Td key={key}>
+                {render({
+                  name: key,
+                  path: `${path}[${index}].${key}`,
+                  schema: member,
+                  value: row[key],
+                  needed: items.required?.includes(key) ?? false,
+                  bare: true,
+                  onChange: (next) => {
+                    const { [key]: _, ...rest } = row
+                    change(index, next === undefined ? rest : { ...row, [key]: next })
+                  },
+                })}
               </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+            ))}
+            <Table.Td>
+              <Remove
+                label={`Remove row ${index + 1} of ${words(name).toLowerCase()}`}
+                onClick={() => remove(index)}
+              />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Listing>
   )
 }
 

@@ -2,6 +2,7 @@ import { Checkbox, Table } from '@mantine/core'
 import { memo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Found } from '../../api/consignments.ts'
+import { Listing } from '../../parts/listing.tsx'
 import { StateBadge } from '../../parts/state-badge.tsx'
 import { dayText } from '../../parts/times.ts'
 
@@ -27,37 +28,30 @@ export function Rows({
     if (reference && !target.closest('a, input, label')) navigate(`/consignments/${reference}`)
   }
   return (
-    <Table.ScrollContainer
-      type="native"
-      role="region"
+    <Listing
+      className="rows"
+      label="Consignments found"
+      columns={columns}
       minWidth={900}
-      tabIndex={0}
-      aria-label="Consignments found"
+      highlightOnHover
+      first={
+        <Table.Th w={36}>
+          <Checkbox
+            size="xs"
+            aria-label="Choose all on this page"
+            checked={all}
+            onChange={() => setAll(!all)}
+          />
+        </Table.Th>
+      }
     >
-      <Table className="rows" highlightOnHover fz="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={36}>
-              <Checkbox
-                size="xs"
-                aria-label="Choose all on this page"
-                checked={all}
-                onChange={() => setAll(!all)}
-              />
-            </Table.Th>
-            {columns.map((word) => (
-              <Table.Th key={word}>{word}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the link in each row */}
-        <tbody onClick={(event) => open(event.target as Element)}>
-          {rows.map((row) => (
-            <Row key={row.Reference} row={row} chosen={chosen.has(row.Reference)} toggle={toggle} />
-          ))}
-        </tbody>
-      </Table>
-    </Table.ScrollContainer>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the link in each row */}
+      <tbody onClick={(event) => open(event.target as Element)}>
+        {rows.map((row) => (
+          <Row key={row.Reference} row={row} chosen={chosen.has(row.Reference)} toggle={toggle} />
+        ))}
+      </tbody>
+    </Listing>
   )
 }
 

@@ -6,6 +6,7 @@ import { actOn, searchConsignments } from '../../api/consignments.ts'
 import { answerOf, server } from '../../api/server.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
+import { Listing } from '../../parts/listing.tsx'
 import { Page } from '../../parts/page.tsx'
 import { momentText } from '../../parts/times.ts'
 
@@ -29,49 +30,38 @@ export default function Manifests() {
       )}
       {rows.length > 0 && (
         <Card withBorder padding={0}>
-          <Table.ScrollContainer
-            type="native"
-            role="region"
+          <Listing
+            label="Manifests"
+            columns={[
+              'Made',
+              'Carrier',
+              'From',
+              'Consignments',
+              'File at the carrier',
+              'Driver’s list',
+            ]}
             minWidth={780}
-            tabIndex={0}
-            aria-label="Manifests"
           >
-            <Table horizontalSpacing="md" fz="sm">
-              <Table.Thead>
-                <Table.Tr>
-                  {[
-                    'Made',
-                    'Carrier',
-                    'From',
-                    'Consignments',
-                    'File at the carrier',
-                    'Driver’s list',
-                  ].map((word) => (
-                    <Table.Th key={word}>{word}</Table.Th>
-                  ))}
+            <Table.Tbody>
+              {rows.map((row) => (
+                <Table.Tr key={row.ManifestReference}>
+                  <Table.Td>{momentText(row.Created)} UTC</Table.Td>
+                  <Table.Td fw={600}>{row.CarrierName}</Table.Td>
+                  <Table.Td>{row.ShippingLocationName}</Table.Td>
+                  <Table.Td>{row.BookingsCount}</Table.Td>
+                  <Table.Td>
+                    {row.ManifestFileNameSentToCarrier ?? 'not sent (waiting or failed)'}
+                  </Table.Td>
+                  <Table.Td>
+                    <DriversList
+                      reference={row.ManifestReference ?? ''}
+                      carrier={row.CarrierName ?? ''}
+                    />
+                  </Table.Td>
                 </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {rows.map((row) => (
-                  <Table.Tr key={row.ManifestReference}>
-                    <Table.Td>{momentText(row.Created)} UTC</Table.Td>
-                    <Table.Td fw={600}>{row.CarrierName}</Table.Td>
-                    <Table.Td>{row.ShippingLocationName}</Table.Td>
-                    <Table.Td>{row.BookingsCount}</Table.Td>
-                    <Table.Td>
-                      {row.ManifestFileNameSentToCarrier ?? 'not sent (waiting or failed)'}
-                    </Table.Td>
-                    <Table.Td>
-                      <DriversList
-                        reference={row.ManifestReference ?? ''}
-                        carrier={row.CarrierName ?? ''}
-                      />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+              ))}
+            </Table.Tbody>
+          </Listing>
         </Card>
       )}
     </Page>

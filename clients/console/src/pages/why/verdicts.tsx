@@ -12,6 +12,7 @@ import {
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ExplainedOption, ExplainedService, Explanation } from '../../api/explain.ts'
+import { Listing } from '../../parts/listing.tsx'
 import { dayText, moneyText, timeText } from '../../parts/times.ts'
 import { placeOf } from '../configuration/sections.ts'
 
@@ -160,98 +161,74 @@ function Verdict({
 }
 
 const Options = ({ options }: { readonly options: readonly ExplainedOption[] }) => (
-  <Table.ScrollContainer
-    type="native"
-    role="region"
+  <Listing
+    label="Options of the service"
+    columns={[
+      'Delivery',
+      'Window',
+      'Collected',
+      'Cut-off',
+      'Price in parts',
+      'Price, with tax',
+      { hidden: 'Offered' },
+    ]}
     minWidth={680}
-    tabIndex={0}
-    aria-label="Options of the service"
+    verticalSpacing={4}
+    horizontalSpacing="xs"
   >
-    <Table fz="sm" verticalSpacing={4}>
-      <Table.Thead>
-        <Table.Tr>
-          {[
-            'Delivery',
-            'Window',
-            'Collected',
-            'Cut-off',
-            'Price in parts',
-            'Price, with tax',
-            '',
-          ].map((word) => (
-            <Table.Th key={word}>{word || <span className="sr">Offered</span>}</Table.Th>
-          ))}
+    <Table.Tbody>
+      {options.map((one) => (
+        <Table.Tr key={`${one.deliveryDate} ${one.windowStart} ${one.windowEnd}`}>
+          <Table.Td>{dayText(one.deliveryDate)}</Table.Td>
+          <Table.Td>
+            {one.windowStart}–{one.windowEnd}
+          </Table.Td>
+          <Table.Td>{dayText(one.collectionDate)}</Table.Td>
+          <Table.Td>
+            {dayText(one.allocationCutOff)} {timeText(one.allocationCutOff)}
+          </Table.Td>
+          <Table.Td>
+            {[
+              ...one.price.parts.map(
+                (part) =>
+                  `${part.reference || part.kind} ${moneyText(part.amount, one.price.currency)}`,
+              ),
+              `tax ${moneyText(one.price.tax, one.price.currency)}`,
+            ].join(' + ')}
+          </Table.Td>
+          <Table.Td fw={600}>{moneyText(one.price.gross, one.price.currency)}</Table.Td>
+          <Table.Td>{one.offered ? '' : 'another keeps it better'}</Table.Td>
         </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {options.map((one) => (
-          <Table.Tr key={`${one.deliveryDate} ${one.windowStart} ${one.windowEnd}`}>
-            <Table.Td>{dayText(one.deliveryDate)}</Table.Td>
-            <Table.Td>
-              {one.windowStart}–{one.windowEnd}
-            </Table.Td>
-            <Table.Td>{dayText(one.collectionDate)}</Table.Td>
-            <Table.Td>
-              {dayText(one.allocationCutOff)} {timeText(one.allocationCutOff)}
-            </Table.Td>
-            <Table.Td>
-              {[
-                ...one.price.parts.map(
-                  (part) =>
-                    `${part.reference || part.kind} ${moneyText(part.amount, one.price.currency)}`,
-                ),
-                `tax ${moneyText(one.price.tax, one.price.currency)}`,
-              ].join(' + ')}
-            </Table.Td>
-            <Table.Td fw={600}>{moneyText(one.price.gross, one.price.currency)}</Table.Td>
-            <Table.Td>{one.offered ? '' : 'another keeps it better'}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  </Table.ScrollContainer>
+      ))}
+    </Table.Tbody>
+  </Listing>
 )
 
 const Promises = ({ explanation }: { readonly explanation: Explanation }) => (
   <Card withBorder padding={0}>
-    <Table.ScrollContainer
-      type="native"
-      role="region"
-      minWidth={640}
-      tabIndex={0}
-      aria-label="Promises"
-    >
-      <Table fz="sm" horizontalSpacing="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Promise</Table.Th>
-            <Table.Th>Kept by</Table.Th>
-            <Table.Th>Lost to it</Table.Th>
+    <Listing label="Promises" columns={['Promise', 'Kept by', 'Lost to it']} minWidth={640}>
+      <Table.Tbody>
+        {explanation.promises.map((one) => (
+          <Table.Tr key={`${one.deliveryDate} ${one.windowStart} ${one.windowEnd}`}>
+            <Table.Td>
+              {dayText(one.deliveryDate)} {one.windowStart}–{one.windowEnd}
+            </Table.Td>
+            <Table.Td fw={600}>{one.service}</Table.Td>
+            <Table.Td>
+              {one.lost.length === 0 && (
+                <Text span size="sm" c="dimmed">
+                  nobody else
+                </Text>
+              )}
+              {one.lost.map(({ service, text }) => (
+                <div key={service}>
+                  <b>{service}</b>: {text}
+                </div>
+              ))}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {explanation.promises.map((one) => (
-            <Table.Tr key={`${one.deliveryDate} ${one.windowStart} ${one.windowEnd}`}>
-              <Table.Td>
-                {dayText(one.deliveryDate)} {one.windowStart}–{one.windowEnd}
-              </Table.Td>
-              <Table.Td fw={600}>{one.service}</Table.Td>
-              <Table.Td>
-                {one.lost.length === 0 && (
-                  <Text span size="sm" c="dimmed">
-                    nobody else
-                  </Text>
-                )}
-                {one.lost.map(({ service, text }) => (
-                  <div key={service}>
-                    <b>{service}</b>: {text}
-                  </div>
-                ))}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Listing>
   </Card>
 )
