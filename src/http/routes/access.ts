@@ -10,6 +10,7 @@ import { formatInstant, type Instant, parseInstant } from '../../domain/time/ind
 import {
   createAccount,
   createKey,
+  listAccounts,
   listKeys,
   revokeKey,
   rotateKey,
@@ -39,6 +40,25 @@ export const accessRoutes: readonly Route[] = [
       const problems: Problem[] = []
       const name = nameOf(fieldsOf(body, problems), problems)
       return problems.length > 0 ? invalid(problems) : createAccount(ctx, caller, { name }, now)
+    },
+  }),
+  ownRoute({
+    ...common,
+    method: 'GET',
+    paths: ['/admin/accounts'],
+    summary: 'Every account with the number of keys that hold; for the bootstrap account only',
+    answer: { type: 'array', items: shapes.account },
+    refusals: ['Forbidden'],
+    handle: async (ctx, { caller, systemNow }) => {
+      const accounts = await listAccounts(ctx, caller, systemNow)
+      if (!accounts.ok) return accounts
+      return accepted(
+        accounts.value.map(({ customerReference: account, createdAt, ...one }) => ({
+          account,
+          ...one,
+          createdAt: formatInstant(createdAt),
+        })),
+      )
     },
   }),
   ownRoute({

@@ -38,6 +38,13 @@ const momentOrNull = { type: ['string', 'null'], format: 'date-time' }
 const integerOrNull = { type: ['integer', 'null'] }
 
 export const newAccount = shape({ name: text })
+export const account = shape({
+  account: text,
+  name: text,
+  isBootstrap: { type: 'boolean' },
+  createdAt: instant,
+  keys: integer,
+})
 export const createdAccount = shape({ account: text, key: text })
 export const newKey = shape(
   {

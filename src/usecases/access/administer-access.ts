@@ -11,6 +11,8 @@ import {
   createKey as insertKey,
   rotateKey as insertSuccessor,
   inTransaction,
+  type ListedAccount,
+  listAccounts as selectAccounts,
   listKeys as selectKeys,
   revokeKey as updateKeyRevoked,
 } from '../../store/index.ts'
@@ -47,6 +49,17 @@ export async function createAccount(
     )
     return accepted({ account, key })
   })
+}
+
+/** Every account of the server. Refusals: Forbidden unless the caller's account is the bootstrap account. */
+export async function listAccounts(
+  ctx: Context,
+  caller: Caller,
+  now: Instant,
+): Promise<Result<readonly ListedAccount[], Refusal>> {
+  if (!caller.isBootstrapAccount)
+    return refusal('Forbidden', 'Only a key of the bootstrap account sees the accounts.')
+  return accepted(await selectAccounts(ctx.db, now))
 }
 
 /** A new key of the caller's account, in either environment. The secret is in this answer and nowhere else. */

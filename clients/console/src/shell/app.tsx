@@ -4,7 +4,7 @@ import { Link, Navigate, Route, Routes } from 'react-router'
 import { type Session, useSession } from '../api/session.ts'
 import { Empty } from '../parts/empty.tsx'
 import { FailureNote } from '../parts/failure.tsx'
-import { pages } from './pages.tsx'
+import { pagesOf } from './pages.tsx'
 import { Shell } from './shell.tsx'
 
 const SignIn = lazy(() => import('./sign-in.tsx'))
@@ -35,7 +35,7 @@ export function App() {
 }
 
 function PageRoutes({ session }: { readonly session: Session }) {
-  const open = pages.filter(({ scope }) => session.scopes.includes(scope))
+  const open = pagesOf(session)
   const [first] = open
   if (!first)
     return (

@@ -6,6 +6,9 @@ import {
   IconKey,
   IconPackage,
   IconSettings,
+  IconShieldCheck,
+  IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { Session } from '../api/session.ts'
@@ -18,12 +21,14 @@ export type Page = {
   readonly about: string
   readonly icon: ComponentType<{ size?: number }>
   readonly scope: Session['scopes'][number]
+  /** For whoever runs the server: the account that was made with it. */
+  readonly bootstrapOnly?: true
   readonly component: LazyExoticComponent<ComponentType>
   readonly detailComponent?: LazyExoticComponent<ComponentType>
 }
 
 /** Every page, in the order of the day; each is loaded when it is first gone to. */
-export const pages: readonly Page[] = [
+const pages: readonly Page[] = [
   {
     path: '/today',
     name: 'Today',
@@ -44,11 +49,13 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/manifests',
+    detail: '/manifests/:reference',
     name: 'Manifests',
     about: 'What carriers were told, and what failed',
     icon: IconFileCheck,
     scope: 'ship',
     component: lazy(() => import('../pages/manifests/manifests.tsx')),
+    detailComponent: lazy(() => import('../pages/manifests/manifest.tsx')),
   },
   {
     path: '/why',
@@ -84,4 +91,35 @@ export const pages: readonly Page[] = [
     scope: 'admin',
     component: lazy(() => import('../pages/access/keys.tsx')),
   },
+  {
+    path: '/webhooks',
+    detail: '/webhooks/:webhook',
+    name: 'Webhooks',
+    about: 'Who is told what happens, and whether it arrived',
+    icon: IconWebhook,
+    scope: 'admin',
+    component: lazy(() => import('../pages/webhooks/webhooks.tsx')),
+    detailComponent: lazy(() => import('../pages/webhooks/webhook.tsx')),
+  },
+  {
+    path: '/audit',
+    name: 'Audit',
+    about: 'Who did what to the account',
+    icon: IconShieldCheck,
+    scope: 'admin',
+    component: lazy(() => import('../pages/access/audit.tsx')),
+  },
+  {
+    path: '/accounts',
+    name: 'Accounts',
+    about: 'Who shares this server',
+    icon: IconUsers,
+    scope: 'admin',
+    bootstrapOnly: true,
+    component: lazy(() => import('../pages/access/accounts.tsx')),
+  },
 ]
+
+/** The pages that a session may go to. */
+export const pagesOf = ({ scopes, isBootstrapAccount }: Session): readonly Page[] =>
+  pages.filter((page) => scopes.includes(page.scope) && (isBootstrapAccount || !page.bootstrapOnly))

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { searchConsignments } from '../api/consignments.ts'
 import type { Session } from '../api/session.ts'
-import { pages } from './pages.tsx'
+import { pagesOf } from './pages.tsx'
 
 /** Ctrl K: every page, and any consignment by reference, tracking number or postcode. */
 export default function Palette({
@@ -28,15 +28,15 @@ export default function Palette({
     enabled: asked.length >= 3 && session.scopes.includes('ship'),
     queryFn: () => searchConsignments({ searchTerm: asked }, { take: 6, skip: 0 }),
   })
-  const actions: SpotlightActionData[] = pages
-    .filter(({ scope }) => session.scopes.includes(scope))
-    .map(({ path, name, about, icon: Icon }) => ({
+  const actions: SpotlightActionData[] = pagesOf(session).map(
+    ({ path, name, about, icon: Icon }) => ({
       id: path,
       label: name,
       description: about,
       leftSection: <Icon size={20} />,
       onClick: () => navigate(path),
-    }))
+    }),
+  )
   const consignments: SpotlightActionData[] = (found.data?.consignments ?? []).map((one) => ({
     id: one.Reference,
     label: one.Reference,

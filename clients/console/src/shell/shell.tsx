@@ -17,7 +17,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { NavLink as RouterLink, useLocation } from 'react-router'
 import { type Session, useSignOut } from '../api/session.ts'
 import { Clock } from './clock.tsx'
-import { pages } from './pages.tsx'
+import { pagesOf } from './pages.tsx'
 
 const Palette = lazy(() => import('./palette.tsx'))
 
@@ -62,19 +62,17 @@ export function Shell({
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label="Pages">
         <ScrollArea>
-          {pages
-            .filter(({ scope }) => session.scopes.includes(scope))
-            .map(({ path, name, icon: Icon }) => (
-              <NavLink
-                key={path}
-                component={RouterLink}
-                to={path}
-                label={name}
-                leftSection={<Icon size={18} />}
-                active={pathname.startsWith(path)}
-                onClick={close}
-              />
-            ))}
+          {pagesOf(session).map(({ path, name, icon: Icon }) => (
+            <NavLink
+              key={path}
+              component={RouterLink}
+              to={path}
+              label={name}
+              leftSection={<Icon size={18} />}
+              active={pathname.startsWith(path)}
+              onClick={close}
+            />
+          ))}
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main maw={1680}>{children}</AppShell.Main>
