@@ -5,7 +5,14 @@ import { openDemoConsole } from '../test/e2e/console/demo-console.ts'
 
 /** Pictures of every page of the console with the demo's real data, for the docs: `npm run screens`. */
 const folder = fileURLToPath(new URL('../docs/screens/', import.meta.url))
-const widths = { wide: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } } as const
+const wide = { width: 1440, height: 900 }
+/** Each page on a phone and on a desk; one page on a screen as large as they come. */
+const forms = [
+  { size: 'narrow', viewport: { width: 360, height: 740 }, colorScheme: 'light', only: null },
+  { size: 'wide', viewport: wide, colorScheme: 'light', only: null },
+  { size: 'wide', viewport: wide, colorScheme: 'dark', only: null },
+  { size: '4k', viewport: { width: 3840, height: 2160 }, colorScheme: 'light', only: 'today' },
+] as const
 
 await mkdir(folder, { recursive: true })
 const demo = await openDemoConsole()
@@ -51,19 +58,19 @@ const prepared: Partial<Record<keyof typeof paths, (page: Page) => Promise<void>
 }
 
 try {
-  for (const [size, viewport] of Object.entries(widths))
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await demo.open({ viewport, colorScheme, now })
-      for (const [name, path] of Object.entries(paths)) {
-        await page.goto(`${demo.address}/console${path}`)
-        await page.getByRole('heading', { level: 1 }).waitFor()
-        await prepared[name as keyof typeof paths]?.(page)
-        // Fonts and the last answer; a picture can be taken again, a test must not wait like this.
-        await page.waitForTimeout(1_200)
-        await page.screenshot({ path: `${folder}${name}-${size}-${colorScheme}.png` })
-      }
-      await page.context().close()
+  for (const { size, viewport, colorScheme, only } of forms) {
+    const page = await demo.open({ viewport, colorScheme, now })
+    for (const [name, path] of Object.entries(paths)) {
+      if (only !== null && name !== only) continue
+      await page.goto(`${demo.address}/console${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await prepared[name as keyof typeof paths]?.(page)
+      // Fonts and the last answer; a picture can be taken again, a test must not wait like this.
+      await page.waitForTimeout(1_200)
+      await page.screenshot({ path: `${folder}${name}-${size}-${colorScheme}.png` })
     }
+    await page.context().close()
+  }
   console.log(`Pictures of ${Object.keys(paths).length} pages are in docs/screens.`)
 } finally {
   await demo.close()

@@ -28,11 +28,11 @@ export function Clock() {
           variant={at ? 'filled' : 'default'}
           color="yellow.4"
           size="xs"
-          leftSection={<IconClock size={14} />}
           onClick={() => setOpen(!open)}
           aria-label={at ? `The clock is set to ${momentText(at)} UTC` : 'Set the clock'}
         >
-          <Text span size="xs" visibleFrom="md">
+          <IconClock size={14} />
+          <Text span size="xs" ml={8} visibleFrom="md">
             {at ? `${momentText(at)} UTC` : 'Set the clock'}
           </Text>
         </Button>

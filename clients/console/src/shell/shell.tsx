@@ -75,7 +75,7 @@ export function Shell({
           ))}
         </ScrollArea>
       </AppShell.Navbar>
-      <AppShell.Main maw={1680}>{children}</AppShell.Main>
+      <AppShell.Main maw={2520}>{children}</AppShell.Main>
       <Suspense fallback={null}>
         {asked > 0 && <Palette session={session} asked={asked} />}
       </Suspense>
@@ -99,14 +99,9 @@ const EnvironmentBadge = ({ environment }: Pick<Session, 'environment'>) => (
 )
 
 const SearchButton = ({ open }: { readonly open: () => void }) => (
-  <Button
-    variant="default"
-    size="xs"
-    leftSection={<IconSearch size={14} />}
-    onClick={open}
-    aria-label="Search or go to… Ctrl K"
-  >
-    <Text span size="xs" visibleFrom="sm">
+  <Button variant="default" size="xs" onClick={open} aria-label="Search or go to… Ctrl K">
+    <IconSearch size={14} />
+    <Text span size="xs" ml={8} visibleFrom="sm">
       Search or go to… <kbd>Ctrl K</kbd>
     </Text>
   </Button>

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -50,7 +50,7 @@ export function Filters({
     />
   )
   return (
-    <Group gap="xs" align="flex-end">
+    <div className="filters">
       <SearchField
         value={params.get('searchTerm') ?? ''}
         onChange={(text) => set('searchTerm', text)}
@@ -82,7 +82,7 @@ export function Filters({
           Show all
         </Button>
       )}
-    </Group>
+    </div>
   )
 }
 
@@ -103,7 +103,7 @@ function SearchField({
   return (
     <TextInput
       size="xs"
-      w={{ base: '100%', sm: 300 }}
+      className="wide"
       label="Search"
       placeholder="Reference, tracking number, postcode"
       leftSection={<IconSearch size={15} />}

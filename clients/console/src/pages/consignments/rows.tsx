@@ -32,7 +32,7 @@ export function Rows({
       className="rows"
       label="Consignments found"
       columns={columns}
-      minWidth={900}
+      minWidth={0}
       highlightOnHover
       first={
         <Table.Th w={36}>
@@ -84,6 +84,11 @@ const Row = memo(function Row({
           <b>{reference}</b>
         </Link>{' '}
         <span className="aside">{row.ConsignmentReferenceProvidedByCustomer}</span>
+        <span className="more">
+          {[row.DestinationAddressPostcode, row.DestinationAddressTown, row.MpdCarrierServiceName]
+            .filter(Boolean)
+            .join(', ')}
+        </span>
       </td>
       <td>
         <StateBadge state={row.State} />

@@ -17,6 +17,17 @@ export type RowWorld = {
   readonly setPrinting: (progress: PrintProgress | null) => void
 }
 
+export const figureNames = [
+  'To print',
+  'Labelled',
+  'Ready',
+  'In a\u00a0run',
+  'Manifested',
+  'Failed',
+  'Left behind',
+  'Later',
+]
+
 type Props = { readonly location: BoardLocation; readonly carrier: BoardCarrier } & RowWorld
 
 export function CarrierRow({ location, carrier, ...world }: Props) {
@@ -39,11 +50,21 @@ export function CarrierRow({ location, carrier, ...world }: Props) {
         <Text fw={600}>{carrier.name}</Text>
         <Collections carrier={carrier} location={location} offsetMs={world.offsetMs} />
         <Box hiddenFrom="md" mt={6}>
+          <Group gap="4px 14px" mb={8}>
+            {figures.map(
+              ([count, search, colour], n) =>
+                count > 0 && (
+                  <Text key={search} size="sm">
+                    {figureNames[n]} <Figure count={count} search={search} colour={colour} />
+                  </Text>
+                ),
+            )}
+          </Group>
           <RowActions location={location} carrier={carrier} {...world} />
         </Box>
       </Table.Td>
       {figures.map(([count, search, colour]) => (
-        <Table.Td key={search} ta="right">
+        <Table.Td key={search} ta="right" visibleFrom="md">
           <Figure count={count} search={search} colour={colour} />
         </Table.Td>
       ))}
@@ -99,7 +120,6 @@ function Collections({
           key={`${one.collectionAt} ${one.allocationCutOffAt} ${one.services?.join()}`}
           size="sm"
           c="dimmed"
-          className="collection"
         >
           cut-off{' '}
           {one.allocationCutOffAt.slice(0, 10) === location.today

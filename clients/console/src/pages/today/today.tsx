@@ -9,7 +9,7 @@ import { Page } from '../../parts/page.tsx'
 import { PrintBar } from '../../parts/print-bar.tsx'
 import type { PrintProgress } from '../../parts/print-labels.ts'
 import { longDayText } from '../../parts/times.ts'
-import { CarrierRow, type RowWorld } from './carrier-row.tsx'
+import { CarrierRow, figureNames, type RowWorld } from './carrier-row.tsx'
 
 /** The clerk's page: until when, what is still to be done, and the two buttons that do it. */
 export default function Today() {
@@ -34,16 +34,19 @@ export default function Today() {
           consignments can join. Each one appears here with a countdown.
         </Empty>
       )}
-      {today.data &&
-        busy.map((location) => (
-          <LocationCard
-            key={location.reference}
-            location={location}
-            offsetMs={today.data.offsetMs}
-            printing={printing !== null}
-            setPrinting={setPrinting}
-          />
-        ))}
+      {today.data && (
+        <div className="places">
+          {busy.map((location) => (
+            <LocationCard
+              key={location.reference}
+              location={location}
+              offsetMs={today.data.offsetMs}
+              printing={printing !== null}
+              setPrinting={setPrinting}
+            />
+          ))}
+        </div>
+      )}
     </Page>
   )
 }
@@ -77,7 +80,7 @@ function LocationCard({ location, ...world }: { readonly location: BoardLocation
       <Table.ScrollContainer
         type="native"
         role="region"
-        minWidth={940}
+        minWidth={0}
         tabIndex={0}
         aria-label={`Carriers at ${location.name}`}
       >
@@ -85,17 +88,8 @@ function LocationCard({ location, ...world }: { readonly location: BoardLocation
           <Table.Thead>
             <Table.Tr>
               <Table.Th miw={{ md: 300 }}>Carrier and cut-off</Table.Th>
-              {[
-                'To print',
-                'Labelled',
-                'Ready',
-                'In a\u00a0run',
-                'Manifested',
-                'Failed',
-                'Left behind',
-                'Later',
-              ].map((word) => (
-                <Table.Th key={word} ta="right" fz="xs">
+              {figureNames.map((word) => (
+                <Table.Th key={word} ta="right" fz="xs" visibleFrom="md">
                   {word}
                 </Table.Th>
               ))}
