@@ -33,6 +33,7 @@ export function Rows({
       label="Consignments found"
       columns={columns}
       minWidth={0}
+      horizontalSpacing="sm"
       highlightOnHover
       first={
         <Table.Th w={36}>
