@@ -9,7 +9,8 @@ import { Page } from '../../parts/page.tsx'
 import { PrintBar } from '../../parts/print-bar.tsx'
 import type { PrintProgress } from '../../parts/print-labels.ts'
 import { longDayText } from '../../parts/times.ts'
-import { CarrierRow, figureNames, type RowWorld } from './carrier-row.tsx'
+import { CarrierRow, type RowWorld } from './carrier-row.tsx'
+import { figureNames } from './figures.tsx'
 
 /** The clerk's page: until when, what is still to be done, and the two buttons that do it. */
 export default function Today() {
