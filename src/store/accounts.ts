@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import type { EnvironmentKind } from '../domain/access/index.ts'
 import type { Instant } from '../domain/time/index.ts'
 import { type Db, inTransaction } from './database/database.ts'
@@ -46,39 +45,6 @@ const byKind = (
 ): Record<EnvironmentKind, number> => {
   const id = (kind: EnvironmentKind) => rows.find((row) => row.kind === kind)?.id
   return { sandbox: id('sandbox') as number, production: id('production') as number }
-}
-
-export type ListedAccount = {
-  readonly customerReference: string
-  readonly name: string
-  readonly isBootstrap: boolean
-  readonly createdAt: Instant
-  /** Keys that hold, of both environments. */
-  readonly keys: number
-}
-
-/** Every account, by name. */
-export async function listAccounts(db: Db, now: Instant): Promise<readonly ListedAccount[]> {
-  const { rows } = await sql<{
-    customer_reference: string
-    name: string
-    is_bootstrap: boolean
-    created_at: Instant
-    keys: number
-  }>`
-    select a.customer_reference, a.name, a.is_bootstrap, a.created_at, count(k.id)::integer as keys
-    from accounts a
-    join environments e on e.account_id = a.id
-    left join api_keys k on k.environment_id = e.id and k.revoked_at is null
-      and (k.expires_at is null or k.expires_at > ${timestamp(now)}::timestamptz)
-    group by a.id order by a.name, a.id`.execute(db)
-  return rows.map((row) => ({
-    customerReference: row.customer_reference,
-    name: row.name,
-    isBootstrap: row.is_bootstrap,
-    createdAt: row.created_at,
-    keys: row.keys,
-  }))
 }
 
 /** The account of a number, with its environments. */

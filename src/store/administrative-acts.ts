@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { EnvironmentKind } from '../domain/access/index.ts'
 import type { Instant } from '../domain/time/index.ts'
 import type { Db } from './database/database.ts'
@@ -16,11 +17,22 @@ export type AdministrativeAct = {
   readonly after: unknown
 }
 
-/** The acts in the account's two environments, newest first, at most `take`, those below the id `before` only. */
+/** Which acts are asked for; null where anything will do. */
+export type ActSearch = {
+  readonly take: number
+  /** Those below this id only. */
+  readonly before: number | null
+  readonly environment: string | null
+  readonly kind: string | null
+  /** Name of the key, in any case. */
+  readonly who: string | null
+}
+
+/** The acts in the account's two environments, newest first. */
 export async function listAdministrativeActs(
   db: Db,
   accountId: number,
-  { take, before }: { readonly take: number; readonly before: number | null },
+  { take, before, environment, kind, who }: ActSearch,
 ): Promise<readonly AdministrativeAct[]> {
   const rows = await db
     .selectFrom('events')
@@ -28,6 +40,9 @@ export async function listAdministrativeActs(
     .where('environments.account_id', '=', accountId)
     .where('consignment_number', '=', noConsignment)
     .$if(before !== null, (of) => of.where('events.id', '<', before as number))
+    .$if(environment !== null, (of) => of.where('environments.kind', '=', environment as never))
+    .$if(kind !== null, (of) => of.where('events.kind', '=', kind as string))
+    .$if(who !== null, (of) => of.where(sql`lower(who)`, '=', who?.toLowerCase()))
     .orderBy('events.id', 'desc')
     .limit(take)
     .select(['events.id', 'at', 'events.kind', 'who', 'message', 'before', 'after'])

@@ -1,5 +1,10 @@
+export { type AccountRow, listAccounts } from './account-list.ts'
 export * from './accounts.ts'
-export { type AdministrativeAct, listAdministrativeActs } from './administrative-acts.ts'
+export {
+  type ActSearch,
+  type AdministrativeAct,
+  listAdministrativeActs,
+} from './administrative-acts.ts'
 export {
   type CapacityPlace,
   type CapacityUse,

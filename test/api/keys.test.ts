@@ -138,6 +138,32 @@ test('every administrative act can be read: who, what, when; without any secret'
   const page = await api.call('GET', `/admin/audit?take=1&before=${second.id}`, { key: admin })
   expect(page.json.map(({ kind }: { kind: string }) => kind)).toEqual(['keyRevoked'])
   expect((await api.call('GET', '/admin/audit', { key: await api.newAccount() })).json).toEqual([])
+  const filtered = async (query: string) =>
+    (await api.call('GET', `/admin/audit?${query}`, { key: admin })).json.length
+  expect(await filtered('kind=keyCreated&who=FIRST+KEY&environment=sandbox')).toBe(1)
+  expect(await filtered('environment=production')).toBe(0)
+  expect(await filtered('who=somebody')).toBe(0)
+})
+
+test('the bootstrap account sees every account with its environments, nobody else does', async () => {
+  const admin = await api.newAccount()
+  const gone = await makeKey(admin, { name: 'gone', environment: 'production' })
+  await makeKey(admin, { name: 'kept', environment: 'production' })
+  await api.call('DELETE', `/admin/keys/${gone.id}`, { key: admin })
+  await api.call('PUT', '/admin/configuration', { key: admin, body: { currency: 'GBP' } })
+  const { json: all } = await api.call('GET', '/admin/accounts')
+  expect(all[0].isBootstrap).toBe(true)
+  expect(all.at(-1)).toEqual({
+    account: expect.any(String),
+    name: 'A test',
+    isBootstrap: false,
+    createdAt: expect.any(String),
+    environments: [
+      { environment: 'sandbox', activeVersion: 1, openKeys: 1, lastUsedAt: expect.any(String) },
+      { environment: 'production', activeVersion: null, openKeys: 1, lastUsedAt: null },
+    ],
+  })
+  expect((await api.call('GET', '/admin/accounts', { key: admin })).status).toBe(403)
 })
 
 /** A path parameter that passes where only some do. */

@@ -16,6 +16,8 @@ const at = (time: string) => parseInstant(`2026-03-03T${time}Z`) ?? toInstant(Nu
 const document = warehouseDocument({ NORTH: { type: 'folder', path: 'n' } }, ['LEEDS', 'HULL'])
 const names = (numbers: readonly number[]) => numbers.map((one) => formatReference('EC', one))
 
+type Counted = { readonly counts: { readonly leftBehind: number; readonly failed: number } }
+
 test('near, due and gone are told apart by the request’s clock; what is manifested is not there', async () => {
   const { key, fill } = await openWarehouse(api, document)
   const open = await fill('NORTH', 'LEEDS', 2)
@@ -51,6 +53,14 @@ test('near, due and gone are told apart by the request’s clock; what is manife
       operationalCutOffAt: '2026-03-03T16:00:00+00:00',
       failure: 'No route',
     },
+  ])
+  const board = (await api.call('GET', '/admin/today', { key, now: '2026-03-03T17:00:00Z' })).json
+  const counted = board.locations.flatMap((location: { carriers: readonly Counted[] }) =>
+    location.carriers.map(({ counts }) => [counts.leftBehind, counts.failed]),
+  )
+  expect(counted, 'the same on the board of the day').toEqual([
+    [2, 0],
+    [1, 0],
   ])
   const page = await list('17:00:00', '?take=1&skip=1')
   expect([page.total, page.consignments.length]).toEqual([3, 1])

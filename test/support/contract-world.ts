@@ -312,6 +312,7 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'POST /admin/configuration/compare': demoDocument,
   'POST /admin/explain': boots,
   'POST /admin/webhooks': async () => newWebhook,
+  'PUT /admin/webhooks/{webhook}': async () => ({ ...newWebhook, paused: false }),
   'POST /admin/webhooks/{webhook}/replay': async () => ({
     from: '2026-01-01T00:00:00Z',
     to: '2026-12-31T00:00:00Z',

@@ -19,13 +19,21 @@ type KindRow = {
   readonly when: string
   /** What `before` and `after` hold, for the catalogue. */
   readonly holds: string
+  /** It happens to the account, not to a consignment: `GET /admin/audit` lists it. */
+  readonly ofAccount: boolean
 }
 
 const row = (
   contractType: ContractEventType | null,
   when: string,
   holds = 'state before and after',
-): KindRow => ({ contractType, when, holds })
+): KindRow => ({ contractType, when, holds, ofAccount: false })
+const act = (when: string, holds: string): KindRow => ({
+  contractType: null,
+  when,
+  holds,
+  ofAccount: true,
+})
 
 /**
  * Every kind of event there is: the one table that writing, queries, webhooks and the catalogue in
@@ -90,53 +98,47 @@ export const eventKinds = {
     'package, leg, time, code, what it means, description, signature, location',
   ),
   stateChanged: row('ConsignmentUpdated', 'What carriers reported changed the state.'),
-  numberRangeNearlyUsedUp: row(
-    null,
+  numberRangeNearlyUsedUp: act(
     '90 % of a range of tracking numbers are issued; once per range.',
     'carrier, range, how many are left',
   ),
-  accountCreated: row(null, 'An account was created.', 'the account and its name'),
-  keyCreated: row(null, 'An API key was made.', 'the key without its secret'),
-  keyRotated: row(null, 'An API key got a successor.', 'both keys, until when the old one works'),
-  keyRevoked: row(null, 'An API key was revoked.', 'the key'),
-  configurationPublished: row(null, 'A configuration was published.', 'the version'),
-  configurationRolledBack: row(
-    null,
+  accountCreated: act('An account was created.', 'the account and its name'),
+  keyCreated: act('An API key was made.', 'the key without its secret'),
+  keyRotated: act('An API key got a successor.', 'both keys, until when the old one works'),
+  keyRevoked: act('An API key was revoked.', 'the key'),
+  configurationPublished: act('A configuration was published.', 'the version'),
+  configurationRolledBack: act(
     'An older configuration was published again.',
     'the new version and the older one',
   ),
-  personalDataExported: row(
-    null,
+  personalDataExported: act(
     'What is stored about a person was exported.',
     'how many consignments and offers',
   ),
-  personalDataErased: row(
-    null,
+  personalDataErased: act(
     'What is stored about a person was erased.',
     'how many consignments and offers',
   ),
-  webhookCreated: row(null, 'A webhook was made.', 'nothing'),
-  webhookDeleted: row(null, 'A webhook was taken away.', 'nothing'),
-  webhookSecretRotated: row(null, 'A webhook got a new secret.', 'nothing'),
-  consoleSignedIn: row(null, 'Somebody signed in at the console.', 'nothing'),
-  consoleSignedOut: row(null, 'Somebody signed out of the console.', 'nothing'),
-  shippingLocationEdited: row(
-    null,
+  webhookCreated: act('A webhook was made.', 'nothing'),
+  webhookChanged: act('A webhook was changed, paused or let go on.', 'nothing'),
+  webhookDeleted: act('A webhook was taken away.', 'nothing'),
+  webhookSecretRotated: act('A webhook got a new secret.', 'nothing'),
+  consoleSignedIn: act('Somebody signed in at the console.', 'nothing'),
+  consoleSignedOut: act('Somebody signed out of the console.', 'nothing'),
+  shippingLocationEdited: act(
     'A shipping location was added, changed or removed by the wire contract.',
     'the entry of the configuration document',
   ),
-  packageSizeEdited: row(
-    null,
+  packageSizeEdited: act(
     'A package size was added, changed, made the default or removed by the wire contract.',
     'the entry of the configuration document',
   ),
-  collectionCalendarEdited: row(
-    null,
+  collectionCalendarEdited: act(
     'A collection calendar, a rule or an exception of it was added or removed by the wire contract.',
     'the calendar',
   ),
-  pickupLocationsLoaded: row(null, 'A carrier’s pickup locations were replaced.', 'nothing'),
-  gazetteerLoaded: row(null, 'A country’s postcodes were replaced.', 'nothing'),
+  pickupLocationsLoaded: act('A carrier’s pickup locations were replaced.', 'nothing'),
+  gazetteerLoaded: act('A country’s postcodes were replaced.', 'nothing'),
 } as const satisfies Record<string, KindRow>
 
 export type EventKind = keyof typeof eventKinds

@@ -38,7 +38,7 @@ type Counts = {
   readonly readyToShip: number
   readonly manifesting: number
   readonly manifested: number
-  /** The carrier could not be told. */
+  /** The carrier could not be told, and has yet to come. */
   readonly failed: number
   /** Not manifested, and its collection has been. */
   readonly leftBehind: number
@@ -140,11 +140,13 @@ function countsOf(counts: readonly DayCount[], today: LocalDate): Counts {
 }
 
 function placeOf(one: DayCount, today: LocalDate): keyof Counts | null {
-  if (one.state === 'ManifestFailed') return 'failed'
   if (one.state === 'Manifesting') return 'manifesting'
   if (one.state === 'Manifested') return one.shippingOn === today ? 'manifested' : null
-  if (one.state !== 'Allocated' && one.state !== 'ReadyToShip') return null
+  if (one.state !== 'Allocated' && one.state !== 'ReadyToShip' && one.state !== 'ManifestFailed')
+    return null
+  // The same that GET /admin/left-behind calls gone: whether the carrier could be told or not.
   if (one.isPast) return 'leftBehind'
+  if (one.state === 'ManifestFailed') return 'failed'
   if (one.shippingOn !== null && one.shippingOn > today) return 'later'
   if (one.state === 'ReadyToShip') return 'readyToShip'
   return one.labelsPrinted ? 'labelled' : 'toPrint'

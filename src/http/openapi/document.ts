@@ -35,7 +35,7 @@ export function openApiDocument(routes: readonly Route[]): JsonSchema {
     servers: [{ url: '/' }],
     security: [{ key: [] }, { keyInQuery: [] }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
-    paths: { ...paths, ...publicPaths },
+    paths: { ...paths, ...publicPaths, ...streamPaths },
     components: {
       securitySchemes: {
         key: { type: 'apiKey', in: 'header', name: 'ocp-apim-subscription-key' },
@@ -204,6 +204,30 @@ const probe = (path: string, summary: string) => ({
     },
   },
 })
+/**
+ * Answers without an end are no rows of the route table, whose calls answer once; this one is in plugins/day-stream.ts.
+ * OpenAPI 3.1 cannot say of what form one event is, so the words do.
+ */
+const streamPaths = {
+  '/admin/today/events': {
+    get: {
+      operationId: operationId('get', '/admin/today/events'),
+      tags: ['Operations'],
+      summary: 'The day as server-sent events, one whenever something changed',
+      description:
+        'Needs a key with the scope `ship`. Each event is of the type `today`; its `data` is the JSON that `GET /admin/today` answers. A comment every 15 seconds keeps the connection open.',
+      security: [{ key: [] }, { keyInQuery: [] }],
+      parameters: [{ $ref: '#/components/parameters/now' }],
+      responses: {
+        '200': {
+          description: 'Events, until either side hangs up.',
+          content: { 'text/event-stream': { schema: { type: 'string' } } },
+        },
+        ...responsesFor({}),
+      },
+    },
+  },
+}
 const publicPaths = {
   '/health': probe('/health', 'Whether the server answers and its database can be reached'),
   '/ready': probe('/ready', 'Whether the server takes new requests'),

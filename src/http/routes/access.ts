@@ -46,17 +46,22 @@ export const accessRoutes: readonly Route[] = [
     ...common,
     method: 'GET',
     paths: ['/admin/accounts'],
-    summary: 'Every account with the number of keys that hold; for the bootstrap account only',
+    summary: 'Every account with its environments; for the bootstrap account only',
     answer: { type: 'array', items: shapes.account },
     refusals: ['Forbidden'],
     handle: async (ctx, { caller, systemNow }) => {
-      const accounts = await listAccounts(ctx, caller, systemNow)
-      if (!accounts.ok) return accounts
+      const found = await listAccounts(ctx, caller, systemNow)
+      if (!found.ok) return found
       return accepted(
-        accounts.value.map(({ customerReference: account, createdAt, ...one }) => ({
-          account,
-          ...one,
+        found.value.map(({ customerReference, createdAt, environments, ...account }) => ({
+          account: customerReference,
+          ...account,
           createdAt: formatInstant(createdAt),
+          environments: environments.map(({ kind, lastUsedAt, ...rest }) => ({
+            environment: kind,
+            ...rest,
+            lastUsedAt: instantOrNull(lastUsedAt),
+          })),
         })),
       )
     },
@@ -135,12 +140,22 @@ export const accessRoutes: readonly Route[] = [
     query: {
       take: 'at most so many, 1 to 1,000; 100 unless told otherwise',
       before: 'those before the act of this id only, to read on',
+      environment: 'sandbox or production; both without it',
+      kind: 'those of this kind only, such as keyCreated',
+      who: 'those by the key of this name only',
     },
     answer: { type: 'array', items: shapes.act },
     handle: async (ctx, { caller, query }) => {
       const take = Math.min(Math.max(wholeOr(query.take, 100), 1), 1_000)
       const before = query.before ? wholeOr(query.before, 0) : null
-      const acts = await listActs(ctx, caller, { take, before })
+      const { environment = null, kind = null, who = null } = query
+      const acts = await listActs(ctx, caller, {
+        take,
+        before,
+        environment: environment || null,
+        kind: kind || null,
+        who: who || null,
+      })
       if (!acts.ok) return acts
       return accepted(acts.value.map((act) => ({ ...act, at: formatInstant(act.at) })))
     },

@@ -43,7 +43,15 @@ export const account = shape({
   name: text,
   isBootstrap: { type: 'boolean' },
   createdAt: instant,
-  keys: integer,
+  environments: {
+    type: 'array',
+    items: shape({
+      environment,
+      activeVersion: integerOrNull,
+      openKeys: integer,
+      lastUsedAt: momentOrNull,
+    }),
+  },
 })
 export const createdAccount = shape({ account: text, key: text })
 export const newKey = shape(

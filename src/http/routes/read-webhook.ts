@@ -12,19 +12,27 @@ const fieldsOf = (body: unknown): Fields | null =>
   typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Fields) : null
 const noObject = () => invalid([{ path: '', code: 'WrongType', message: 'Expected an object.' }])
 
-/** Body of a new webhook. */
-export function readNewWebhook(body: unknown) {
+/** Body of a new webhook, or of a changed one, which may be paused. */
+export function readWebhook(body: unknown) {
   const fields = fieldsOf(body)
   if (!fields) return noObject()
   const problems: Problem[] = []
-  const { description = '' } = fields
+  const { description = '', paused = false } = fields
   const url = urlOf(fields.url, problems)
   if (typeof description !== 'string' || description.length > 500)
     problems.push({ path: 'description', code: 'TooLong', message: 'At most 500 characters.' })
+  if (typeof paused !== 'boolean')
+    problems.push({ path: 'paused', code: 'WrongType', message: 'Expected true or false.' })
   const kinds = wordsOf(fields, 'kinds', problems, (word) => (isEventKind(word) ? word : null))
   const states = wordsOf(fields, 'states', problems, (word) => findState(word) ?? null)
   if (problems.length > 0) return invalid(problems)
-  return accepted({ url, description: description as string, kinds, states })
+  return accepted({
+    url,
+    description: description as string,
+    kinds,
+    states,
+    paused: paused as boolean,
+  })
 }
 
 function urlOf(value: unknown, problems: Problem[]): string {

@@ -13,6 +13,13 @@ const shape = (properties: Readonly<Record<string, object>>, optional: readonly 
 })
 
 const kinds = { type: 'array', items: { type: 'string', enum: eventKindNames } }
+export const eventKinds = shape({
+  kinds: {
+    type: 'array',
+    items: shape({ kind: text, when: text, ofAccount: { type: 'boolean' } }),
+  },
+  states,
+})
 const endpoint = {
   id: integer,
   url: text,
@@ -22,11 +29,14 @@ const endpoint = {
   createdAt: instant,
   createdBy: text,
   previousSecretUntil: instantOrNull,
+  pausedAt: instantOrNull,
 }
-export const newWebhook = shape({ url: text, description: text, kinds, states }, [
-  'description',
-  'kinds',
-  'states',
+const wanted = { url: text, description: text, kinds, states }
+const optional = ['description', 'kinds', 'states']
+export const newWebhook = shape(wanted, optional)
+export const changedWebhook = shape({ ...wanted, paused: { type: 'boolean' } }, [
+  ...optional,
+  'paused',
 ])
 export const webhook = shape(endpoint)
 export const createdWebhook = shape({ ...endpoint, secret: text })

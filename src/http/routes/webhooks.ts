@@ -1,7 +1,10 @@
+import { stateNames } from '../../domain/consignments/index.ts'
+import { eventKindNames, eventKinds } from '../../domain/events/index.ts'
 import { formatReference } from '../../domain/references.ts'
 import { accepted } from '../../domain/result.ts'
 import { formatInstant, type Instant } from '../../domain/time/index.ts'
 import {
+  changeWebhook,
   createWebhook,
   deleteWebhook,
   listWebhooks,
@@ -14,7 +17,7 @@ import {
   replayWebhookDelivery,
 } from '../../usecases/webhooks/read-deliveries.ts'
 import { testWebhook } from '../../usecases/webhooks/test-webhook.ts'
-import { numberOf, readDeliveryPage, readNewWebhook, readReplay } from './read-webhook.ts'
+import { numberOf, readDeliveryPage, readReplay, readWebhook } from './read-webhook.ts'
 import { type Ask, ownRoute, type Route } from './route.ts'
 import * as shapes from './webhook-shapes.ts'
 
@@ -39,6 +42,7 @@ const ownEndpoint = (endpoint: Endpoint) => ({
   ...endpoint,
   createdAt: formatInstant(endpoint.createdAt),
   previousSecretUntil: textOrNull(endpoint.previousSecretUntil),
+  pausedAt: textOrNull(endpoint.pausedAt),
 })
 const ownDelivery = ({ eventReference, consignmentNumber, ...delivery }: Delivery) => ({
   ...delivery,
@@ -61,7 +65,7 @@ export const webhookRoutes: readonly Route[] = [
     answer: shapes.createdWebhook,
     showsSecret: true,
     handle: async (ctx, { caller, body, now }) => {
-      const wanted = readNewWebhook(body)
+      const wanted = readWebhook(body)
       if (!wanted.ok) return wanted
       const created = await createWebhook(ctx, caller, wanted.value, now)
       return created.ok
@@ -78,6 +82,37 @@ export const webhookRoutes: readonly Route[] = [
     handle: async (ctx, { caller }) => {
       const listed = await listWebhooks(ctx, caller)
       return listed.ok ? accepted(listed.value.map(ownEndpoint)) : listed
+    },
+  }),
+  ownRoute({
+    ...common,
+    method: 'GET',
+    paths: ['/admin/event-kinds'],
+    summary: 'What a webhook can be told of: every kind of event, every state of a consignment',
+    answer: shapes.eventKinds,
+    handle: async () =>
+      accepted({
+        kinds: eventKindNames.map((kind) => {
+          const { when, ofAccount } = eventKinds[kind]
+          return { kind, when, ofAccount }
+        }),
+        states: stateNames,
+      }),
+  }),
+  ownRoute({
+    ...common,
+    method: 'PUT',
+    paths: [one],
+    summary: 'Changes where and of what it is told; paused, it is told of everything later',
+    body: shapes.changedWebhook,
+    answer: shapes.webhook,
+    refusals,
+    handle: async (ctx, ask) => {
+      const wanted = readWebhook(ask.body)
+      if (!wanted.ok) return wanted
+      const input = { ...wanted.value, id: idOf(ask) }
+      const changed = await changeWebhook(ctx, ask.caller, input, ask.now)
+      return changed.ok ? accepted(ownEndpoint(changed.value)) : changed
     },
   }),
   ownRoute({

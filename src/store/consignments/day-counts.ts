@@ -3,7 +3,8 @@ import type { ConsignmentState } from '../../domain/consignments/index.ts'
 import type { DayCount } from '../../domain/manifests/index.ts'
 import { addDays, type Instant, type LocalDate, localDateAt } from '../../domain/time/index.ts'
 import type { Db } from '../database/database.ts'
-import { atInstant, onDate } from '../database/value-types.ts'
+import { onDate } from '../database/value-types.ts'
+import { isCollected } from '../manifests/left-behind.ts'
 
 /**
  * What waits for a carrier, and what was manifested for around today, alike ones counted together. Two statements over
@@ -17,7 +18,7 @@ export async function countDay(
   const today = localDateAt(now, 'UTC')
   const { rows } = await sql<Row>`
     select shipping_location, carrier, state, labels_printed_at is not null as printed, shipping_on,
-      coalesce(collection_at < ${atInstant(now)}, false) as past, count(*)::integer as count
+      ${isCollected(now)} as past, count(*)::integer as count
     from consignments
     where environment_id = ${environmentId}
       and state in ('Unallocated', 'AllocationFailed', 'Allocated', 'ReadyToShip', 'ManifestFailed', 'Manifesting')

@@ -153,6 +153,7 @@ export type Schema = {
     created_by: string
     fanned_out_to: number
     busy_until: OptionalInstant
+    paused_at: OptionalInstant
   }
   webhook_deliveries: {
     environment_id: number

@@ -38,8 +38,11 @@ export type LeftBehindSearch = {
 type Counts = Readonly<Record<LeftBehindWhen, number>>
 
 const at = (now: Instant) => sql`${timestamp(now)}::timestamptz`
+/** Whether the carrier was there, by the collection a consignment was allocated to: what is left behind, here and on the board of the day. */
+export const isCollected = (now: Instant): RawBuilder<boolean> =>
+  sql<boolean>`coalesce(collection_at <= ${at(now)}, false)`
 const whenOf = (now: Instant): RawBuilder<LeftBehindWhen> => sql`
-  case when collection_at <= ${at(now)} then 'gone' when manifest_at <= ${at(now)} then 'due' else 'near' end`
+  case when ${isCollected(now)} then 'gone' when manifest_at <= ${at(now)} then 'due' else 'near' end`
 /** The index's own condition, so that only what is not manifested is looked at. */
 const notManifested = sql`state in ('Allocated', 'ReadyToShip', 'ManifestFailed')`
 

@@ -16,6 +16,8 @@ export type WebhookEndpoint = EventFilter & {
   readonly createdBy: string
   /** Until when the secret before the last rotation signs as well; null: there is none. */
   readonly previousSecretUntil: Instant | null
+  /** Since when nothing is sent to it; null: it is told. */
+  readonly pausedAt: Instant | null
 }
 /** An endpoint that this worker serves: nobody else does until `busy_until`. */
 export type ServedEndpoint = WebhookEndpoint & {
@@ -65,6 +67,27 @@ export async function findEndpoint(
     .selectAll()
     .executeTakeFirst()
   return row ? toEndpoint(row) : null
+}
+
+export type ChangedEndpoint = Omit<NewEndpoint, 'sealedSecret' | 'createdBy'> & {
+  readonly paused: boolean
+}
+
+/** Changes where and of what an endpoint is told, and whether; null if there is none. A pause keeps when it began. */
+export async function updateEndpoint(
+  tx: Tx,
+  environmentId: number,
+  id: number,
+  { url, description, kinds, states, paused }: ChangedEndpoint,
+  now: Instant,
+): Promise<WebhookEndpoint | null> {
+  const { rows } = await sql<Row>`
+    update webhook_endpoints set url = ${url}, description = ${description}, kinds = ${kinds}::text[],
+      states = ${states}::text[],
+      paused_at = case when ${paused} then coalesce(paused_at, ${timestamp(now)}::timestamptz) end
+    where environment_id = ${environmentId} and id = ${id}
+    returning *`.execute(tx)
+  return rows[0] ? toEndpoint(rows[0]) : null
 }
 
 /** Takes an endpoint away with everything that was to be sent to it; false if there was none. */
@@ -122,7 +145,7 @@ export async function listSigningSecrets(
 }
 
 /**
- * Takes the endpoints of all environments for which something is to do and that nobody serves, and holds them until
+ * Takes the endpoints of all environments that are not paused, for which something is to do and that nobody serves, and holds them until
  * `busyUntil`: events up to `upTo` that they have not been through, or deliveries that are due.
  */
 export async function claimEndpoints(
@@ -133,7 +156,7 @@ export async function claimEndpoints(
 ): Promise<readonly ServedEndpoint[]> {
   const { rows } = await sql<Row>`
     update webhook_endpoints as w set busy_until = ${timestamp(busyUntil)}::timestamptz
-    where (w.busy_until is null or w.busy_until <= ${atInstant(now)})
+    where w.paused_at is null and (w.busy_until is null or w.busy_until <= ${atInstant(now)})
       and (exists (select from events e
           where e.environment_id = w.environment_id and e.id > w.fanned_out_to and e.id <= ${upTo}::bigint)
         or exists (select from webhook_deliveries d
@@ -183,4 +206,5 @@ const toEndpoint = (row: Row): WebhookEndpoint => ({
   createdAt: row.created_at,
   createdBy: row.created_by,
   previousSecretUntil: row.previous_until,
+  pausedAt: row.paused_at,
 })

@@ -5,13 +5,13 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import {
+  type AccountRow,
   type ApiKey,
   getAccount,
   createAccount as insertAccount,
   createKey as insertKey,
   rotateKey as insertSuccessor,
   inTransaction,
-  type ListedAccount,
   listAccounts as selectAccounts,
   listKeys as selectKeys,
   revokeKey as updateKeyRevoked,
@@ -51,14 +51,15 @@ export async function createAccount(
   })
 }
 
-/** Every account of the server. Refusals: Forbidden unless the caller's account is the bootstrap account. */
+/** Every account of the server, by the server's own clock. Refusals: Forbidden unless the caller's account is the bootstrap account. */
 export async function listAccounts(
   ctx: Context,
   caller: Caller,
   now: Instant,
-): Promise<Result<readonly ListedAccount[], Refusal>> {
+): Promise<Result<readonly AccountRow[], Refusal>> {
   if (!caller.isBootstrapAccount)
     return refusal('Forbidden', 'Only a key of the bootstrap account sees the accounts.')
+  await ctx.keyUses.flush()
   return accepted(await selectAccounts(ctx.db, now))
 }
 

@@ -14,6 +14,7 @@ import {
   recordEvent,
   rotateSecret as saveRotatedSecret,
   type Tx,
+  updateEndpoint,
   type WebhookEndpoint,
 } from '../../store/index.ts'
 import { TransportError } from '../../transport/transport.ts'
@@ -58,6 +59,28 @@ export const listWebhooks = async (
   caller: Caller,
 ): Promise<Result<readonly WebhookEndpoint[], Refusal>> =>
   accepted(await listEndpoints(ctx.db, caller.environmentId))
+
+/**
+ * Changes an endpoint from now on. While it is paused nothing is sent; what happens meanwhile is told once it goes on.
+ * Refusals: WebhookNotFound; ValidationFailed for an address nothing may be posted to.
+ */
+export async function changeWebhook(
+  ctx: Context,
+  caller: Caller,
+  input: WebhookWanted & { readonly id: number; readonly paused: boolean },
+  now: Instant,
+): Promise<Result<WebhookEndpoint, Refusal>> {
+  const { id, ...wanted } = input
+  const refused = await whyNotPosted(ctx, wanted.url)
+  if (refused) return invalid('url', 'AddressRefused', refused)
+  const changed = await inTransaction(ctx.db, async (tx) => {
+    const endpoint = await updateEndpoint(tx, caller.environmentId, id, wanted, now)
+    const message = `Webhook ${id} to ${hostOf(wanted.url)} changed${wanted.paused ? ', paused' : ''}`
+    if (endpoint) await record(tx, caller, 'webhookChanged', message, now)
+    return endpoint
+  })
+  return changed ? accepted(changed) : webhookNotFound(id)
+}
 
 /** Takes an endpoint away with its log; nothing more is sent to it. Refusals: WebhookNotFound. */
 export async function deleteWebhook(

@@ -26,7 +26,7 @@ export const consoleRoutes: readonly Route[] = [
     scope: 'ship',
     tag: 'Operations',
     summary:
-      'Per shipping location and carrier: collections with their cut-offs, and how far the consignments are; live as server-sent events at /admin/today/events',
+      'Per shipping location and carrier: collections with their cut-offs, and how far the consignments are',
     answer: shapes.dayBoard,
     refusals: ['NotConfigured'],
     handle: (ctx, { caller, now }) => getDayBoard(ctx, caller, now),
