@@ -1,4 +1,4 @@
-import { Badge, Button, Modal, Stack, Table, TextInput } from '@mantine/core'
+import { Badge, Button, Modal, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { answerOf, server } from '../../api/server.ts'
@@ -8,12 +8,12 @@ import { Page } from '../../parts/page.tsx'
 import { SecretOnce } from '../../parts/secret-once.tsx'
 import { momentText } from '../../parts/times.ts'
 
+const load = () => answerOf(server.get('/admin/accounts'))
+type Environment = Awaited<ReturnType<typeof load>>[number]['environments'][number]
+
 /** The accounts of this server, which cannot see each other; for whoever runs it. */
 export default function Accounts() {
-  const accounts = useQuery({
-    queryKey: ['accounts'],
-    queryFn: () => answerOf(server.get('/admin/accounts')),
-  })
+  const accounts = useQuery({ queryKey: ['accounts'], queryFn: load })
   const [making, setMaking] = useState(false)
   return (
     <Page
@@ -22,17 +22,25 @@ export default function Accounts() {
       actions={<Button onClick={() => setMaking(true)}>New account</Button>}
     >
       {accounts.isError && <FailureNote error={accounts.error} retry={() => accounts.refetch()} />}
-      <DataTable label="Accounts" columns={['Name', 'Reference', 'Keys that hold', 'Made']}>
+      <DataTable
+        label="Accounts"
+        columns={['Name', 'Environments', 'Made', 'Reference']}
+        minWidth={880}
+      >
         {(accounts.data ?? []).map((one) => (
           <Table.Tr key={one.account}>
             <Table.Td fw={600}>
               {one.name} {one.isBootstrap && <Badge radius="sm">runs the server</Badge>}
             </Table.Td>
             <Table.Td>
+              {one.environments.map((of) => (
+                <EnvironmentLine key={of.environment} of={of} />
+              ))}
+            </Table.Td>
+            <Table.Td>{momentText(one.createdAt)}</Table.Td>
+            <Table.Td>
               <code>{one.account}</code>
             </Table.Td>
-            <Table.Td>{one.keys.toLocaleString('en-GB')}</Table.Td>
-            <Table.Td>{momentText(one.createdAt)}</Table.Td>
           </Table.Tr>
         ))}
       </DataTable>
@@ -40,6 +48,15 @@ export default function Accounts() {
     </Page>
   )
 }
+
+const EnvironmentLine = ({ of }: { readonly of: Environment }) => (
+  <Text size="sm">
+    {of.environment}: {of.openKeys.toLocaleString('en-GB')} {of.openKeys === 1 ? 'key' : 'keys'}{' '}
+    {of.openKeys === 1 ? 'holds' : 'hold'},{' '}
+    {of.activeVersion === null ? 'nothing published' : `version ${of.activeVersion}`},{' '}
+    {of.lastUsedAt === null ? 'never used' : `last used ${momentText(of.lastUsedAt)} UTC`}
+  </Text>
+)
 
 function NewAccount({
   close,
