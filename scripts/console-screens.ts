@@ -15,7 +15,7 @@ const forms = [
 ] as const
 
 await mkdir(folder, { recursive: true })
-const demo = await openDemoConsole()
+const demo = await openDemoConsole({ ALLOW_PRIVATE_ADDRESSES: 'on' })
 await demo.placeOrders(3)
 // The first collection day after today, in the morning: something to print, nothing past its cut-off.
 const { ConsignmentSummaries: orders } = await demo.call('GET', '/consignments/100/0')
@@ -29,12 +29,25 @@ await demo.call('POST', '/consignments/manifestFromQuery', {
   States: ['Allocated'],
   Carriers: ['SWIFTLINE'],
 })
+// An address of this machine where nobody listens: what a webhook page is for.
+const webhook = await demo.call('POST', '/admin/webhooks', {
+  url: 'http://127.0.0.1:9/parcelwright',
+  description: 'Order desk',
+})
+await demo.call('POST', '/admin/keys', {
+  name: 'packing bench',
+  environment: 'sandbox',
+  scopes: ['ship'],
+})
+await demo.placeOrders(1)
+const { manifests } = await demo.call('GET', '/admin/manifests')
 
 const paths = {
   today: '/today',
   consignments: '/consignments',
   consignment: `/consignments/${reference}`,
   manifests: '/manifests',
+  manifest: `/manifests/${manifests[0].reference}`,
   why: '/why',
   insights: '/insights',
   places: '/configuration/shippingLocations',
@@ -42,6 +55,10 @@ const paths = {
   services: '/configuration/carrierServices',
   history: '/configuration/history',
   keys: '/keys',
+  webhooks: '/webhooks',
+  webhook: `/webhooks/${webhook.id}`,
+  audit: '/audit',
+  accounts: '/accounts',
 } as const
 
 /** What a page shows only once it is asked to. */

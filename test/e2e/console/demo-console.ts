@@ -27,13 +27,15 @@ export type DemoConsole = {
 }
 
 /** The demo in a process of its own with the clients as they are built, and the system's Chromium. */
-export async function openDemoConsole(): Promise<DemoConsole> {
+export async function openDemoConsole(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<DemoConsole> {
   execFileSync(process.execPath, ['scripts/build.mjs', 'checkout', 'console'], {
     cwd: root,
     stdio: 'pipe',
   })
   const dataDir = await mkdtemp(join(tmpdir(), 'parcelwright-console-'))
-  const server = await startProcess({ DATA_DIR: dataDir }, 'demo')
+  const server = await startProcess({ DATA_DIR: dataDir, ...settings }, 'demo')
   const browser = await openBrowser()
   const call = caller(server.address)
   return {

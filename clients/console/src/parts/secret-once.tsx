@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Stack } from '@mantine/core'
+import { Button, Code, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 /** A secret in the one answer that has it. */
@@ -11,9 +11,9 @@ export function SecretOnce({
 }) {
   return (
     <Stack>
-      <Alert color="yellow" title="Copy it now">
-        It is shown this once. {children}
-      </Alert>
+      <Text>
+        <b>Copy it now:</b> it is shown this once. {children}
+      </Text>
       <Code block>{secret}</Code>
       <Button onClick={() => navigator.clipboard.writeText(secret)}>Copy</Button>
     </Stack>

@@ -9,6 +9,10 @@ const colours: Readonly<Record<string, string>> = {
   Dispatched: 'teal',
   Delivered: 'green',
   Cancelled: 'gray',
+  // Of a manifest.
+  Queued: 'yellow',
+  Sent: 'teal',
+  Failed: 'red',
 }
 
 /** The state in words; the dot's colour only repeats them. */

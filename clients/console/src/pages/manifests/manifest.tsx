@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Card, Group, Table, Text } from '@mantine/core'
+import { Alert, Button, Card, Group, Table, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,8 +9,8 @@ import { Facts } from '../../parts/facts.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
 import { saveFile } from '../../parts/hand-over.ts'
 import { Page } from '../../parts/page.tsx'
+import { StateBadge } from '../../parts/state-badge.tsx'
 import { momentText } from '../../parts/times.ts'
-import { manifestColours, manifestWords } from './words.ts'
 
 type Manifest = Awaited<ReturnType<typeof getManifest>>
 
@@ -86,12 +86,7 @@ const About = ({ of: one }: { readonly of: Manifest }) => (
     <Facts
       label="Manifest"
       facts={[
-        [
-          'State',
-          <Badge key="state" radius="sm" color={manifestColours[one.state]}>
-            {manifestWords[one.state]}
-          </Badge>,
-        ],
+        ['State', <StateBadge key="state" state={one.state} />],
         ['Consignments', one.consignmentCount.toLocaleString('en-GB')],
         ['From', one.shippingLocationName ?? one.shippingLocation],
         ['Made by', one.createdBy],

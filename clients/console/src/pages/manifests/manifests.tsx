@@ -1,4 +1,4 @@
-import { Badge, Button, Group, SegmentedControl, Table, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Table, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 import { listManifests, type Manifest, type ManifestState } from '../../api/manifests.ts'
@@ -6,9 +6,9 @@ import { DataTable } from '../../parts/data-table.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
+import { StateBadge } from '../../parts/state-badge.tsx'
 import { momentText } from '../../parts/times.ts'
 import { LeftBehind } from './left-behind.tsx'
-import { manifestColours, manifestWords } from './words.ts'
 
 const TAKE = 50
 
@@ -36,7 +36,7 @@ export default function Manifests() {
           onChange={(value) => setParams(value ? { state: value } : {})}
           data={[
             { value: '', label: 'All' },
-            { value: 'Queued', label: 'Waiting' },
+            { value: 'Queued', label: 'Queued' },
             { value: 'Sent', label: 'Sent' },
             { value: 'Failed', label: 'Failed' },
           ]}
@@ -81,9 +81,7 @@ const ManifestRow = ({ of: row }: { readonly of: Manifest }) => (
     <Table.Td>{row.shippingLocationName ?? row.shippingLocation}</Table.Td>
     <Table.Td>{row.consignmentCount.toLocaleString('en-GB')}</Table.Td>
     <Table.Td>
-      <Badge radius="sm" color={manifestColours[row.state]}>
-        {manifestWords[row.state]}
-      </Badge>
+      <StateBadge state={row.state} />
       {row.failure && (
         <Text size="xs" c="dimmed">
           {row.failure.reason}

@@ -103,7 +103,7 @@ function DeliveryRow({
         {one.consignment && <Link to={`/consignments/${one.consignment}`}>{one.consignment}</Link>}
       </Table.Td>
       <Table.Td>
-        {words[one.state]}
+        <span>{words[one.state]}</span>
         {one.state !== 'Delivered' && one.message && (
           <Text size="xs" c="dimmed">
             {one.message}
@@ -116,7 +116,12 @@ function DeliveryRow({
         )}
       </Table.Td>
       <Table.Td>
-        <Button size="xs" variant="subtle" onClick={show} aria-label={`Attempts of ${one.id}`}>
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={show}
+          aria-label={`${one.attempts}: attempts of ${one.id}`}
+        >
           {one.attempts}
         </Button>
       </Table.Td>
