@@ -144,7 +144,7 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
     await page.context().close()
   }, 120_000)
 
-  test('a consignment is found as one types, and can be cancelled with its consequence named', async () => {
+  test('a consignment is found as one types, gets another carrier, and is cancelled, each consequence named', async () => {
     const page = await demo.open()
     await goTo(page, 'Consignments')
     await page.getByRole('textbox', { name: 'Search' }).fill('BT7')
@@ -158,6 +158,12 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
     await page.getByRole('link', { name: 'Why this service?' }).click()
     await page.getByText('(took the consignment)').waitFor()
     await page.goBack()
+    await page.getByRole('button', { name: 'Take off the carrier' }).click()
+    await page.getByText('printed labels become void').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take off the carrier' }).click()
+    await page.getByRole('heading', { name: 'Choose a carrier' }).waitFor()
+    await page.getByRole('button', { name: 'Book' }).first().click()
+    await page.getByText('Consignment allocated with').waitFor()
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()
     await page.getByText('They are cancelled for good').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click()

@@ -17,7 +17,7 @@ export type DemoConsole = {
   readonly call: (method: string, path: string, body?: unknown) => Promise<any>
   /** Asks options for every example request and selects one of most; returns how many consignments there are. */
   readonly placeOrders: (rounds: number) => Promise<void>
-  /** What a carrier reports of a consignment's first package. */
+  /** What a carrier reports of a consignment's first package, under a code of its own. */
   readonly report: (reference: string, what: string) => Promise<void>
   /** A tab on the demo's start page, where everybody begins. */
   readonly visit: () => Promise<Page>
@@ -45,7 +45,7 @@ export async function openDemoConsole(
     report: async (reference, Description) => {
       const { ConsignmentLegs, Packages } = await call('GET', `/consignments/${reference}`)
       const TimeStamp = new Date().toISOString()
-      const event = { TimeStamp, Code: 'Delayed', Description, Location: 'Penrith' }
+      const event = { TimeStamp, Code: 'WEATHER', Description, Location: 'Penrith' }
       const PackageTrackingEvents = [
         { PackageReference: Packages[0].Reference, TrackingEvents: [event] },
       ]

@@ -44,6 +44,24 @@ export const getTracking = (reference: string) =>
     }),
   )
 
+/** What could be promised for a consignment that has no carrier yet. */
+export const listOptionsOf = async (reference: string) =>
+  (
+    await answerOf(
+      server.get('/deliveryoptions/consignment/{consignmentReference}', {
+        params: { path: { consignmentReference: reference } },
+      }),
+    )
+  ).DeliveryOptions
+
+/** Allocates the consignment to the service of an option. */
+export const book = (option: string) =>
+  answerOf(
+    server.post('/deliveryoptions/select/{deliveryOptionReference}', {
+      params: { path: { deliveryOptionReference: option } },
+    }),
+  )
+
 export type StateRow = {
   readonly state: string
   readonly displayName: string

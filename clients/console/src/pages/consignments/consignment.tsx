@@ -7,6 +7,7 @@ import { Page } from '../../parts/page.tsx'
 import { StateBadge } from '../../parts/state-badge.tsx'
 import { longDayText, momentText, moneyText } from '../../parts/times.ts'
 import { ActionButtons } from './action-buttons.tsx'
+import { ChooseCarrier } from './choose-carrier.tsx'
 import { LabelPreview } from './label-preview.tsx'
 import { Timeline } from './timeline.tsx'
 import { WhyLink } from './why-link.tsx'
@@ -42,6 +43,7 @@ export default function Consignment() {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack gap="md">
               <PromiseCard one={one} />
+              <ChooseCarrier reference={reference} state={one.ConsignmentState} />
               <PackagesCard one={one} />
               <Timeline reference={reference} state={one.ConsignmentState} />
             </Stack>
