@@ -57,9 +57,16 @@ export default function Configuration() {
         </Empty>
       </Page>
     )
-  if (active.isError && !isFirst)
-    return <FailureNote error={active.error} retry={() => active.refetch()} />
-  if (!document || !schema.data) return <Skeleton height={400} />
+  if (!document || !schema.data || (active.isError && !isFirst))
+    return (
+      <Page title="Configuration">
+        {active.isError && !isFirst ? (
+          <FailureNote error={active.error} retry={() => active.refetch()} />
+        ) : (
+          <Skeleton height={400} />
+        )}
+      </Page>
+    )
   const problems = checked.data?.errors ?? []
   return (
     <Page
