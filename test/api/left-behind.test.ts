@@ -64,8 +64,12 @@ test('near, due and gone are told apart by the request’s clock; what is manife
   ])
   const page = await list('17:00:00', '?take=1&skip=1')
   expect([page.total, page.consignments.length]).toEqual([3, 1])
-  const wrong = await api.call('GET', '/admin/left-behind?withinMinutes=soon', { key })
-  expect([wrong.status, wrong.json.Details[0].Target]).toEqual([400, 'withinMinutes'])
+  expect((await list('17:00:00', '?when=gone')).consignments.length).toBe(3)
+  expect(await list('17:00:00', '?when=due')).toMatchObject({ gone: 3, consignments: [] })
+  const path = '/admin/left-behind?withinMinutes=soon&when=later'
+  const wrong = await api.call('GET', path, { key })
+  const targets = wrong.json.Details.map((one: { Target: string }) => one.Target)
+  expect([wrong.status, targets]).toEqual([400, ['when', 'withinMinutes']])
 })
 
 test('who is left behind gets one event, however often and by however many it is noted', async () => {

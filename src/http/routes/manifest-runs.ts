@@ -148,6 +148,7 @@ export const manifestRunRoutes: readonly Route[] = [
     query: {
       shippingLocation: 'only those of this shipping location',
       carrier: 'only those of this carrier',
+      when: 'near, due or gone; all without it',
       withinMinutes: 'from how long before the manifest time; 60 if left out',
       take: '50 if left out, at most 1000',
       skip: '0 if left out',
@@ -157,6 +158,7 @@ export const manifestRunRoutes: readonly Route[] = [
       const asked = {
         shippingLocation: wordOf(query.shippinglocation),
         carrier: wordOf(query.carrier),
+        when: wordOf(query.when),
         withinMinutes: wordOf(query.withinminutes),
         take: wordOf(query.take),
         skip: wordOf(query.skip),

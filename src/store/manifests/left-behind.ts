@@ -29,6 +29,8 @@ export type LeftBehind = {
 export type LeftBehindSearch = {
   readonly shippingLocationReference: string | null
   readonly carrierReference: string | null
+  /** Those alone; null: all. What is counted stays all. */
+  readonly when: LeftBehindWhen | null
   /** From how many minutes before its manifest time a consignment is listed. */
   readonly withinMinutes: number
   readonly take: number
@@ -69,7 +71,7 @@ export async function listLeftBehind(
       shipping_location as "shippingLocationReference", carrier as "carrierReference",
       carrier_service as "serviceReference", manifest_at as "manifestAt", collection_at as "collectionAt",
       operational_cut_off_at as "operationalCutOffAt", failed_manifest_message as failure
-    from consignments where ${found}
+    from consignments where ${found} and (${search.when}::text is null or ${whenOf(now)} = ${search.when})
     order by collection_at <= ${at(now)}, abs(extract(epoch from collection_at - ${at(now)})), number
     limit ${search.take} offset ${search.skip}`.execute(db)
   return {

@@ -14,7 +14,7 @@ export type LeftBehindList = Awaited<ReturnType<typeof select>>
 
 /** As asked in a query string; null where nothing was. */
 type LeftBehindAsked = Readonly<
-  Record<'shippingLocation' | 'carrier' | 'withinMinutes' | 'take' | 'skip', string | null>
+  Record<'shippingLocation' | 'carrier' | 'when' | 'withinMinutes' | 'take' | 'skip', string | null>
 >
 
 /**
@@ -32,11 +32,21 @@ export async function listLeftBehind(
   const search = {
     shippingLocationReference: asked.shippingLocation,
     carrierReference: asked.carrier,
+    when: readWhen(asked.when, problems),
     withinMinutes: readWhole(asked.withinMinutes, 'withinMinutes', bounds, problems),
     ...readPage(asked, problems),
   }
   if (problems.length > 0) return refusal('ValidationFailed', 'The request is not valid.', problems)
   return accepted(await select(ctx.db, caller.environmentId, search, now))
+}
+
+const whens = ['near', 'due', 'gone'] as const
+
+function readWhen(text: string | null, problems: Problem[]): (typeof whens)[number] | null {
+  const when = whens.find((one) => one === text) ?? null
+  if (text !== null && when === null)
+    problems.push({ path: 'when', code: 'UnknownValue', message: `One of ${whens.join(', ')}.` })
+  return when
 }
 
 /** Writes the event of each consignment that was left behind, once per collection; by the server's clock. */

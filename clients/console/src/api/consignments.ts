@@ -110,7 +110,15 @@ export const actOn = {
 } as const satisfies Record<string, (references: string[]) => Promise<readonly Entry[]>>
 export type Action = keyof typeof actOn
 
-/** Queues everything of a place and a carrier that may be manifested, up to the collections of a day. */
+/** Everything of a place and a carrier that may be manifested, up to the collections of a day. */
+export const manifestQuery = (shippingLocation: string, carrier: string, lastDay: string) => ({
+  States: ['Allocated', 'ReadyToShip', 'ManifestFailed'] as const satisfies string[],
+  ShippingLocationReferences: [shippingLocation],
+  Carriers: [carrier],
+  ShippingDateRanges: [{ StartDate: null, EndDate: lastDay }],
+})
+
+/** Queues what `manifestQuery` finds; the sentence that tells of it. */
 export const manifestAll = async (
   shippingLocation: string,
   carrier: string,
@@ -118,12 +126,7 @@ export const manifestAll = async (
 ): Promise<string> => {
   const answer = await answerOf(
     server.post('/consignments/manifestFromQuery', {
-      body: {
-        States: ['Allocated', 'ReadyToShip', 'ManifestFailed'],
-        ShippingLocationReferences: [shippingLocation],
-        Carriers: [carrier],
-        ShippingDateRanges: [{ StartDate: null, EndDate: lastDay }],
-      },
+      body: manifestQuery(shippingLocation, carrier, lastDay),
     }),
   )
   return answer.Message ?? ''

@@ -1,3 +1,4 @@
+import { manifestQuery } from './consignments.ts'
 import { answerOf, server } from './server.ts'
 
 const at = (manifestReference: string) => ({ path: { manifestReference } })
@@ -18,7 +19,18 @@ export const getManifest = (reference: string) =>
 export const retryManifest = (reference: string) =>
   answerOf(server.post('/admin/manifests/{manifestReference}/retry', { params: at(reference) }))
 
-export const listLeftBehind = () => answerOf(server.get('/admin/left-behind'))
+/** `conditions`: as the call takes them, `when`, `shippingLocation`, `carrier`, `take`. */
+export const listLeftBehind = (conditions: Readonly<Record<string, string>>) =>
+  answerOf(server.get('/admin/left-behind', { params: { query: conditions } }))
+export type LeftBehindConsignment = Awaited<
+  ReturnType<typeof listLeftBehind>
+>['consignments'][number]
+
+/** What `manifestAll` with the same place, carrier and day would put into which file. */
+export const dryRun = (shippingLocation: string, carrier: string, lastDay: string) => {
+  const body = manifestQuery(shippingLocation, carrier, lastDay)
+  return answerOf(server.post('/admin/manifests/dry-run', { body: body as never }))
+}
 
 /** The file as the carrier has it. */
 export const manifestFile = async (reference: string) =>

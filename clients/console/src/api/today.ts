@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { answerOf, headers, server } from './server.ts'
 
-const load = () => answerOf(server.get('/admin/today'))
-export type Board = Awaited<ReturnType<typeof load>>
+export const loadToday = () => answerOf(server.get('/admin/today'))
+export type Board = Awaited<ReturnType<typeof loadToday>>
 export type BoardLocation = Board['locations'][number]
 export type BoardCarrier = BoardLocation['carriers'][number]
 
@@ -12,7 +12,7 @@ export function useToday() {
   const queries = useQueryClient()
   const query = useQuery({
     queryKey: ['today'],
-    queryFn: async () => withOffset(await load()),
+    queryFn: async () => withOffset(await loadToday()),
     refetchInterval: 60_000,
   })
   useEffect(() => {

@@ -6,18 +6,33 @@ export const listWebhooks = () => answerOf(server.get('/admin/webhooks'))
 export type Webhook = Awaited<ReturnType<typeof listWebhooks>>[number]
 export type EventKind = Webhook['kinds'][number]
 
-export const createWebhook = (body: {
+type Wanted = {
   readonly url: string
   readonly description: string
   readonly kinds: EventKind[]
-}) => answerOf(server.post('/admin/webhooks', { body }))
+  readonly states: string[]
+}
+export const createWebhook = (body: Wanted) => answerOf(server.post('/admin/webhooks', { body }))
+
+/** Changes what is named and leaves the rest; paused or not, unless told otherwise. */
+export const changeWebhook = (
+  { id, url, description, kinds, states, pausedAt }: Webhook,
+  wanted: Partial<Wanted> & { readonly paused?: boolean },
+) => {
+  const body = { url, description, kinds, states, paused: pausedAt !== null, ...wanted }
+  return answerOf(server.put('/admin/webhooks/{webhook}', { params: at(`${id}`), body }))
+}
 
 export const deleteWebhook = (webhook: string) =>
   answerOf(server.delete('/admin/webhooks/{webhook}', { params: at(webhook) }))
 
-/** The secret before it goes on signing for a day, beside the new one. */
-export const rotateSecret = (webhook: string) =>
-  answerOf(server.post('/admin/webhooks/{webhook}/rotate-secret', { params: at(webhook) }))
+/** The secret before it goes on signing for so many hours, beside the new one. */
+export const rotateSecret = (webhook: string, keepHours: string) =>
+  answerOf(
+    server.post('/admin/webhooks/{webhook}/rotate-secret', {
+      params: { ...at(webhook), query: { keepHours } },
+    }),
+  )
 
 export const testWebhook = (webhook: string) =>
   answerOf(server.post('/admin/webhooks/{webhook}/test', { params: at(webhook) }))
@@ -63,9 +78,5 @@ export async function replayGivenUp(webhook: string, days: number): Promise<numb
   return (await answerOf(call)).queued
 }
 
-/** What can be told, as the server's own description lists it. */
-export async function listEventKinds(): Promise<readonly EventKind[]> {
-  const document = await (await fetch('/openapi.json')).json()
-  const { schema } = document.paths['/admin/webhooks'].post.requestBody.content['application/json']
-  return schema.properties.kinds.items.enum
-}
+/** What can be told: kinds of events, and states that a consignment may enter. */
+export const listEventKinds = () => answerOf(server.get('/admin/event-kinds'))

@@ -4,7 +4,7 @@ import { Link, Navigate, Route, Routes } from 'react-router'
 import { type Session, useSession } from '../api/session.ts'
 import { Empty } from '../parts/empty.tsx'
 import { FailureNote } from '../parts/failure.tsx'
-import { pagesOf } from './pages.tsx'
+import { closedPagesOf, type Page, pagesOf } from './pages.tsx'
 import { Shell } from './shell.tsx'
 
 const SignIn = lazy(() => import('./sign-in.tsx'))
@@ -51,14 +51,39 @@ function PageRoutes({ session }: { readonly session: Session }) {
         <Route key={path} path={path} element={<Component />} />,
         ...(detail && Detail ? [<Route key={detail} path={detail} element={<Detail />} />] : []),
       ])}
+      {closedPagesOf(session).map((page) => (
+        <Route
+          key={page.path}
+          path={`${page.path}/*`}
+          element={<Closed page={page} session={session} />}
+        />
+      ))}
       <Route
         path="*"
         element={
           <Empty title="There is no such page" action={<Link to="/">Go to the start</Link>}>
-            Or the key you signed in with lacks the scope for it.
+            The pages that there are stand at the side.
           </Empty>
         }
       />
     </Routes>
   )
 }
+
+/** A page that there is, for others. */
+const Closed = ({ page, session }: { readonly page: Page; readonly session: Session }) => (
+  <Empty
+    title={`${page.name} is not open to this key`}
+    action={<Link to="/">Go to what is open</Link>}
+  >
+    {session.scopes.includes(page.scope) ? (
+      <>It is for whoever runs the server, with a key of the account that was made with it.</>
+    ) : (
+      <>
+        It needs the scope <b>{page.scope}</b>; the key {session.keyName} has{' '}
+        {session.scopes.join(' and ')}. Sign out and come with another key, or ask whoever makes
+        them under Keys.
+      </>
+    )}
+  </Empty>
+)

@@ -1,6 +1,7 @@
 import {
   IconCalendarClock,
   IconChartBar,
+  IconClockExclamation,
   IconFileCheck,
   IconHelpCircle,
   IconKey,
@@ -56,6 +57,14 @@ const pages: readonly Page[] = [
     scope: 'ship',
     component: lazy(() => import('../pages/manifests/manifests.tsx')),
     detailComponent: lazy(() => import('../pages/manifests/manifest.tsx')),
+  },
+  {
+    path: '/left-behind',
+    name: 'Left behind',
+    about: 'What a van would drive away without, or did',
+    icon: IconClockExclamation,
+    scope: 'ship',
+    component: lazy(() => import('../pages/left-behind/left-behind.tsx')),
   },
   {
     path: '/why',
@@ -119,6 +128,12 @@ const pages: readonly Page[] = [
     component: lazy(() => import('../pages/access/accounts.tsx')),
   },
 ]
+
+/** What a session may not go to, and what it would need. */
+export const closedPagesOf = (session: Session): readonly Page[] => {
+  const open = pagesOf(session)
+  return pages.filter((page) => !open.includes(page))
+}
 
 /** The pages that a session may go to. */
 export const pagesOf = ({ scopes, isBootstrapAccount }: Session): readonly Page[] =>

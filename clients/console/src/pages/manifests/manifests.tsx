@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl, Table, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { listManifests, type Manifest, type ManifestState } from '../../api/manifests.ts'
 import { DataTable } from '../../parts/data-table.tsx'
@@ -8,13 +9,15 @@ import { FailureNote } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
 import { StateBadge } from '../../parts/state-badge.tsx'
 import { momentText } from '../../parts/times.ts'
-import { LeftBehind } from './left-behind.tsx'
+import { DryRun } from './dry-run.tsx'
+import { LeftBehindNote } from './left-behind-note.tsx'
 
 const TAKE = 50
 
 /** What carriers were told: one file per shipping location, carrier and run; what failed, and what no van will take. */
 export default function Manifests() {
   const [params, setParams] = useSearchParams()
+  const [trying, setTrying] = useState(false)
   const state = (params.get('state') ?? '') as ManifestState | ''
   const page = Math.max(1, Number(params.get('page') ?? 1))
   const found = useQuery({
@@ -27,8 +30,17 @@ export default function Manifests() {
   const total = found.data?.total ?? 0
   const goTo = (next: number) => setParams({ ...(state && { state }), page: `${next}` })
   return (
-    <Page title="Manifests" about="What carriers were told, the newest first.">
-      <LeftBehind />
+    <Page
+      title="Manifests"
+      about="What carriers were told, the newest first."
+      actions={
+        <Button variant="default" onClick={() => setTrying(true)}>
+          Try without sending
+        </Button>
+      }
+    >
+      {trying && <DryRun close={() => setTrying(false)} />}
+      <LeftBehindNote />
       <Group>
         <SegmentedControl
           aria-label="Which manifests"

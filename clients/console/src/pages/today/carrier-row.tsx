@@ -22,7 +22,7 @@ export function CarrierRow({ location, carrier, offsetMs, ...printing }: Props) 
             {figures.map(
               (figure, n) =>
                 figure.count > 0 && (
-                  <Text key={figure.search} size="sm">
+                  <Text key={figure.to} size="sm">
                     {figureNames[n]} <Figure {...figure} />
                   </Text>
                 ),
@@ -32,7 +32,7 @@ export function CarrierRow({ location, carrier, offsetMs, ...printing }: Props) 
         </Box>
       </Table.Td>
       {figures.map((figure) => (
-        <Table.Td key={figure.search} ta="right" visibleFrom="md">
+        <Table.Td key={figure.to} ta="right" visibleFrom="md">
           <Figure {...figure} />
         </Table.Td>
       ))}

@@ -16,8 +16,8 @@ export const figureNames = [
 
 type FigureProps = {
   readonly count: number
-  /** The conditions by which these consignments are found. */
-  readonly search: string
+  /** Where these consignments are listed. */
+  readonly to: string
   readonly colour?: 'red' | 'orange'
 }
 
@@ -27,28 +27,26 @@ export function figuresOf(
   { reference, counts }: BoardCarrier,
 ): readonly FigureProps[] {
   const of = `carriers=${reference}&shippingLocationReference=${location.reference}`
+  const found = (conditions: string) => `/consignments?${conditions}`
+  const behind = `/left-behind?when=gone&carrier=${reference}&shippingLocation=${location.reference}`
   const { today } = location
   return [
-    { count: counts.toPrint, search: `state=Allocated&labelsPrinted=false&${of}` },
-    { count: counts.labelled, search: `state=Allocated&labelsPrinted=true&${of}` },
-    { count: counts.readyToShip, search: `state=ReadyToShip&${of}` },
-    { count: counts.manifesting, search: `state=Manifesting&${of}` },
+    { count: counts.toPrint, to: found(`state=Allocated&labelsPrinted=false&${of}`) },
+    { count: counts.labelled, to: found(`state=Allocated&labelsPrinted=true&${of}`) },
+    { count: counts.readyToShip, to: found(`state=ReadyToShip&${of}`) },
+    { count: counts.manifesting, to: found(`state=Manifesting&${of}`) },
     {
       count: counts.manifested,
-      search: `state=Manifested&${of}&shippingDateFrom=${today}&shippingDateTo=${today}`,
+      to: found(`state=Manifested&${of}&shippingDateFrom=${today}&shippingDateTo=${today}`),
     },
-    { count: counts.failed, search: `state=ManifestFailed&${of}`, colour: 'red' },
-    {
-      count: counts.leftBehind,
-      search: `state=Allocated&${of}&shippingDateTo=${today}`,
-      colour: 'orange',
-    },
-    { count: counts.later, search: `state=Allocated&${of}` },
+    { count: counts.failed, to: found(`state=ManifestFailed&${of}`), colour: 'red' },
+    { count: counts.leftBehind, to: behind, colour: 'orange' },
+    { count: counts.later, to: found(`state=Allocated&${of}`) },
   ]
 }
 
 /** A count that leads to what it counts. */
-export const Figure = ({ count, search, colour }: FigureProps) =>
+export const Figure = ({ count, to, colour }: FigureProps) =>
   count === 0 ? (
     <Text span c="dimmed">
       0
@@ -56,7 +54,7 @@ export const Figure = ({ count, search, colour }: FigureProps) =>
   ) : (
     <Text
       component={Link}
-      to={`/consignments?${search}`}
+      to={to}
       fw={650}
       c={colour ? `var(--mantine-color-${colour}-text)` : 'var(--mantine-color-anchor)'}
     >

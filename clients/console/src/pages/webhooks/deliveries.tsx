@@ -32,6 +32,16 @@ export function Deliveries({ webhook }: { readonly webhook: string }) {
     getNextPageParam: (page) => (page.length < TAKE ? undefined : page.at(-1)?.id),
     refetchInterval: 10_000,
   })
+  const [error, setError] = useState<unknown>(null)
+  const again = async (delivery: number) => {
+    setError(null)
+    try {
+      await sendAgain(webhook, delivery)
+      await found.refetch()
+    } catch (failed) {
+      setError(failed)
+    }
+  }
   const rows = found.data?.pages.flat() ?? []
   return (
     <>
@@ -48,7 +58,9 @@ export function Deliveries({ webhook }: { readonly webhook: string }) {
           ]}
         />
       </Group>
-      {found.isError && <FailureNote error={found.error} retry={() => found.refetch()} />}
+      {(found.isError || error !== null) && (
+        <FailureNote error={error ?? found.error} retry={() => found.refetch()} />
+      )}
       {found.data && rows.length === 0 && (
         <Empty title="Nothing">
           What happens from now on appears here. Send a test to see whether the address answers.
@@ -64,10 +76,7 @@ export function Deliveries({ webhook }: { readonly webhook: string }) {
               key={one.id}
               of={one}
               show={() => setShown(one.id)}
-              again={async () => {
-                await sendAgain(webhook, one.id)
-                await found.refetch()
-              }}
+              again={() => again(one.id)}
             />
           ))}
         </DataTable>

@@ -1,23 +1,26 @@
-import { Button, Card, Text } from '@mantine/core'
+import { Alert, Button, Card, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import {
+  changeWebhook,
   deleteWebhook,
   listWebhooks,
   replayGivenUp,
-  rotateSecret,
   testWebhook,
+  type Webhook as WebhookOf,
 } from '../../api/webhooks.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
-import { SecretOnce } from '../../parts/secret-once.tsx'
 import { momentText } from '../../parts/times.ts'
 import { Deliveries } from './deliveries.tsx'
+import { RotateSecret } from './rotate-secret.tsx'
+import { Tested } from './tested.tsx'
+import { WebhookForm } from './webhook-form.tsx'
 import { eventsText } from './webhooks.tsx'
 
 const REPLAY_DAYS = 7
@@ -28,15 +31,17 @@ export default function Webhook() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const webhooks = useQuery({ queryKey: ['webhooks'], queryFn: listWebhooks })
-  const [secret, setSecret] = useState<string | null>(null)
-  const [removing, setRemoving] = useState(false)
+  const [doing, setDoing] = useState<'change' | 'rotate' | 'pause' | 'remove' | null>(null)
+  const [tested, setTested] = useState<Awaited<ReturnType<typeof testWebhook>> | null>(null)
   const [error, setError] = useState<unknown>(null)
   const one = webhooks.data?.find((webhook) => `${webhook.id}` === id)
-  const act = async (work: () => Promise<string>) => {
+  const close = () => setDoing(null)
+  const changed = () => queries.invalidateQueries({ queryKey: ['webhooks'] })
+  const act = async (work: () => Promise<unknown>) => {
     setError(null)
     try {
-      notifications.show({ message: await work() })
-      await queries.invalidateQueries({ queryKey: ['webhooks'] })
+      await work()
+      await changed()
     } catch (failed) {
       setError(failed)
     }
@@ -47,45 +52,50 @@ export default function Webhook() {
         It was taken away, or belongs to the other environment.
       </Empty>
     )
-  const test = async () => {
-    const { delivered, message, durationMs } = await testWebhook(id)
-    return `${delivered ? 'It arrived' : 'It did not arrive'} (${durationMs} ms): ${message}`
-  }
   const replay = async () => {
     const queued = await replayGivenUp(id, REPLAY_DAYS)
-    return queued === 0
-      ? `Nothing was given up in ${REPLAY_DAYS} days.`
-      : `${queued} are sent again.`
-  }
-  const rotate = async () => {
-    const rotated = await rotateSecret(id)
-    setSecret(rotated.secret)
-    return `The old secret signs as well until ${momentText(rotated.previousSecretUntil)} UTC.`
+    const message =
+      queued === 0 ? `Nothing was given up in ${REPLAY_DAYS} days.` : `${queued} are sent again.`
+    notifications.show({ message })
+    await queries.invalidateQueries({ queryKey: ['deliveries', id] })
   }
   return (
     <Page
-      title="Webhook"
+      title={one ? one.description || new URL(one.url).host : 'Webhook'}
       about={<Link to="/webhooks">All webhooks</Link>}
       actions={
         <>
-          <Button onClick={() => act(test)}>Send a test</Button>
+          <Button onClick={() => act(async () => setTested(await testWebhook(id)))}>
+            Send a test
+          </Button>
+          <Button variant="default" onClick={() => setDoing('change')}>
+            Change
+          </Button>
+          {one?.pausedAt ? (
+            <Button onClick={() => act(() => changeWebhook(one, { paused: false }))}>Go on</Button>
+          ) : (
+            <Button variant="default" onClick={() => setDoing('pause')}>
+              Pause
+            </Button>
+          )}
+          <Button variant="default" onClick={() => setDoing('rotate')}>
+            New secret
+          </Button>
           <Button variant="default" onClick={() => act(replay)}>
             Send given up again
           </Button>
-          <Button variant="default" onClick={() => act(rotate)}>
-            New secret
-          </Button>
-          <Button color="red" variant="light" onClick={() => setRemoving(true)}>
+          <Button color="red" variant="light" onClick={() => setDoing('remove')}>
             Take away
           </Button>
         </>
       }
     >
       {(webhooks.isError || error !== null) && <FailureNote error={error ?? webhooks.error} />}
-      {secret !== null && (
-        <Card withBorder>
-          <SecretOnce secret={secret}>Receivers must know it before the old one ends.</SecretOnce>
-        </Card>
+      {tested && <Tested of={tested} />}
+      {one?.pausedAt && (
+        <Alert color="yellow" title={`Paused since ${momentText(one.pausedAt)} UTC`}>
+          Nothing is sent to it. What happens meanwhile waits, and is told in order once it goes on.
+        </Alert>
       )}
       {one && (
         <Card withBorder>
@@ -96,7 +106,7 @@ export default function Webhook() {
               ['What it is for', one.description],
               ['Events', eventsText(one)],
               ['Made', `${momentText(one.createdAt)} UTC by ${one.createdBy}`],
-              ['Old secret signs until', momentText(one.previousSecretUntil)],
+              ['Old secret signs until', untilText(one)],
             ]}
           />
         </Card>
@@ -105,14 +115,30 @@ export default function Webhook() {
         What it was told
       </Text>
       <Deliveries webhook={id} />
-      {removing && (
+      {doing === 'change' && one && <WebhookForm of={one} close={close} changed={changed} />}
+      {doing === 'rotate' && <RotateSecret webhook={id} close={close} changed={changed} />}
+      {doing === 'pause' && one && (
+        <Confirm
+          title="Pause the webhook?"
+          verb="Pause"
+          close={close}
+          act={async () => {
+            await changeWebhook(one, { paused: true })
+            await changed()
+          }}
+        >
+          Nothing is sent until you let it go on; what happens meanwhile is told then, in order.
+          What is already being tried is given up 24 hours after it was queued, pause or not.
+        </Confirm>
+      )}
+      {doing === 'remove' && (
         <Confirm
           title="Take the webhook away?"
           verb="Take away"
-          close={() => setRemoving(false)}
+          close={close}
           act={async () => {
             await deleteWebhook(id)
-            await queries.invalidateQueries({ queryKey: ['webhooks'] })
+            await changed()
             navigate('/webhooks')
           }}
         >
@@ -123,3 +149,7 @@ export default function Webhook() {
     </Page>
   )
 }
+
+/** Only while it does. */
+const untilText = ({ previousSecretUntil: until }: WebhookOf) =>
+  until !== null && Date.parse(until) > Date.now() && `${momentText(until)} UTC`

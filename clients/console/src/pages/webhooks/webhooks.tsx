@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core'
+import { Badge, Button, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -8,7 +8,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
 import { momentText } from '../../parts/times.ts'
-import { NewWebhook } from './new-webhook.tsx'
+import { WebhookForm } from './webhook-form.tsx'
 
 /** Addresses that are told what happens, as it happens. */
 export default function Webhooks() {
@@ -36,7 +36,12 @@ export default function Webhooks() {
           {rows.map((one) => (
             <Table.Tr key={one.id}>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                <Link to={`/webhooks/${one.id}`}>{one.url}</Link>
+                <Link to={`/webhooks/${one.id}`}>{one.url}</Link>{' '}
+                {one.pausedAt && (
+                  <Badge radius="sm" color="yellow.4">
+                    paused
+                  </Badge>
+                )}
                 {one.description && (
                   <Text size="xs" c="dimmed">
                     {one.description}
@@ -50,7 +55,7 @@ export default function Webhooks() {
           ))}
         </DataTable>
       )}
-      {making && <NewWebhook close={() => setMaking(false)} changed={() => webhooks.refetch()} />}
+      {making && <WebhookForm close={() => setMaking(false)} changed={() => webhooks.refetch()} />}
     </Page>
   )
 }
@@ -63,7 +68,8 @@ export const eventsText = ({
   readonly kinds: readonly string[]
   readonly states: readonly string[]
 }) =>
-  [
-    kinds.length === 0 ? 'everything' : kinds.join(', '),
-    ...(states.length > 0 ? [`entering ${states.join(', ')}`] : []),
-  ].join('; ')
+  kinds.length + states.length === 0
+    ? 'everything'
+    : [kinds.join(', '), states.length > 0 && `when a consignment becomes ${states.join(' or ')}`]
+        .filter(Boolean)
+        .join('; ')
