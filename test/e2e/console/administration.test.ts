@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
@@ -97,6 +98,15 @@ describe.skipIf(!chromiumPath)('administration in a browser', () => {
     status = 204
     await page.getByRole('button', { name: 'Send a test' }).click()
     await page.getByText(/^It arrived/).waitFor()
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
+    await page.getByText(/^Paused since/).waitFor()
+    await page.getByRole('button', { name: 'Change' }).click()
+    await page.getByLabel('What it is for').fill('Tells the shop')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'Tells the shop', level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
     await page.getByRole('button', { name: 'Take away' }).click()
     await page.getByText('Nothing more is sent to it').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Take away' }).click()
@@ -122,4 +132,61 @@ describe.skipIf(!chromiumPath)('administration in a browser', () => {
     expect(list.suggestedFilename()).toMatch(/[.]pdf$/)
     await expectAccessible(page)
   }, 120_000)
+
+  test('what is left behind is one figure on every page; a manifest is tried, sent and read', async () => {
+    await demo.placeOrders(1)
+    const [first] = (await demo.call('GET', '/consignments/50/0?state=Allocated'))
+      .ConsignmentSummaries
+    const day = first.CollectionDate.slice(0, 10)
+    const evening = await demo.open({ now: `${day}T23:30:00Z` })
+    const figure = evening.locator('a[href*="/left-behind?when=gone"]:visible').first()
+    const count = Number(await figure.textContent())
+    await figure.click()
+    await evening.getByRole('heading', { name: 'Left behind', level: 1 }).waitFor()
+    await expect
+      .poll(() => evening.getByRole('region', { name: 'Left behind' }).getByRole('row').count())
+      .toBe(count + 1)
+    await evening.getByText(`Gone ${count}`).waitFor()
+    await expectAccessible(evening)
+    await evening.context().close()
+
+    await page.context().close()
+    page = await demo.open({ now: `${day}T08:00:00Z` })
+    await goTo('Manifests')
+    await page.getByRole('button', { name: 'Try without sending', exact: true }).click()
+    const pairs = await page.getByLabel('For').locator('option').allTextContents()
+    const manifest = page.getByRole('button', {
+      name: 'Manifest these: the carrier is told to collect them',
+      exact: true,
+    })
+    for (const label of pairs) {
+      await page.getByLabel('For').selectOption({ label })
+      await page.getByRole('button', { name: 'Try', exact: true }).click()
+      await page.getByRole('dialog').getByRole('status').waitFor()
+      if (await manifest.isVisible()) break
+    }
+    await expectAccessible(page)
+    await manifest.click()
+    await page.getByText('Sent', { exact: true }).first().waitFor()
+    await page.getByRole('region', { name: 'Manifests' }).getByRole('link').first().click()
+    await page.getByRole('cell', { name: 'arrived' }).waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'The file' }).click(),
+    ])
+    expect((await readFile(await file.path(), 'utf8')).length).toBeGreaterThan(100)
+    await expectAccessible(page)
+  }, 120_000)
+
+  test('a key without the scope is told which one a page needs', async () => {
+    const body = { name: 'dispatch desk', environment: 'sandbox', scopes: ['ship'] }
+    const { key } = await demo.call('POST', '/admin/keys', body)
+    await page.context().close()
+    page = await demo.open({ key })
+    await page.goto(`${demo.address}/console/webhooks`)
+    await page.getByRole('heading', { name: 'Webhooks is not open to this key' }).waitFor()
+    await page.getByText('It needs the scope admin; the key dispatch desk has ship').waitFor()
+    await page.getByRole('link', { name: 'Go to what is open' }).click()
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  })
 })

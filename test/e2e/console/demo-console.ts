@@ -8,7 +8,9 @@ import { openBrowser } from '../../support/chromium.ts'
 import { startProcess } from '../../support/process.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const key = 'demo-sandbox-key'
+const demoKey = 'demo-sandbox-key'
+
+type TabOptions = BrowserContextOptions & { readonly now?: string; readonly key?: string }
 
 export type DemoConsole = {
   readonly address: string
@@ -17,25 +19,25 @@ export type DemoConsole = {
   readonly call: (method: string, path: string, body?: unknown) => Promise<any>
   /** Asks options for every example request and selects one of most; returns how many consignments there are. */
   readonly placeOrders: (rounds: number) => Promise<void>
-  /** What a carrier reports of a consignment's first package, under a code of its own. */
+  /** What a carrier reports of a consignment's first package. */
   readonly report: (reference: string, what: string) => Promise<void>
   /** A tab on the demo's start page, where everybody begins. */
   readonly visit: () => Promise<Page>
-  /** A tab that has signed in, at a set time of the sandbox if one is given. */
-  readonly open: (options?: BrowserContextOptions & { now?: string }) => Promise<Page>
+  /** A tab that has signed in, with the demo's key and by the server's clock unless others are given. */
+  readonly open: (options?: TabOptions) => Promise<Page>
   readonly close: () => Promise<void>
 }
 
 /** The demo in a process of its own with the clients as they are built, and the system's Chromium. */
 export async function openDemoConsole(
-  settings: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<DemoConsole> {
   execFileSync(process.execPath, ['scripts/build.mjs', 'checkout', 'console'], {
     cwd: root,
     stdio: 'pipe',
   })
   const dataDir = await mkdtemp(join(tmpdir(), 'parcelwright-console-'))
-  const server = await startProcess({ DATA_DIR: dataDir, ...settings }, 'demo')
+  const server = await startProcess({ DATA_DIR: dataDir, ...environment }, 'demo')
   const browser = await openBrowser()
   const call = caller(server.address)
   return {
@@ -45,7 +47,7 @@ export async function openDemoConsole(
     report: async (reference, Description) => {
       const { ConsignmentLegs, Packages } = await call('GET', `/consignments/${reference}`)
       const TimeStamp = new Date().toISOString()
-      const event = { TimeStamp, Code: 'WEATHER', Description, Location: 'Penrith' }
+      const event = { TimeStamp, Code: 'Delayed', Description, Location: 'Penrith' }
       const PackageTrackingEvents = [
         { PackageReference: Packages[0].Reference, TrackingEvents: [event] },
       ]
@@ -76,7 +78,7 @@ export async function openDemoConsole(
 const caller =
   (address: string): DemoConsole['call'] =>
   async (method, path, body) => {
-    const headers = { 'ocp-apim-subscription-key': key, 'content-type': 'application/json' }
+    const headers = { 'ocp-apim-subscription-key': demoKey, 'content-type': 'application/json' }
     const init = body === undefined ? {} : { body: JSON.stringify(body) }
     const response = await fetch(`${address}${path}`, { method, headers, ...init })
     const text = await response.text()
@@ -111,7 +113,7 @@ async function newTab(browser: Browser, options: BrowserContextOptions): Promise
 async function openTab(
   browser: Browser,
   address: string,
-  { now, ...options }: BrowserContextOptions & { now?: string } = {},
+  { now, key = demoKey, ...options }: TabOptions = {},
 ): Promise<Page> {
   const page = await newTab(browser, options)
   if (now) await page.addInitScript(`sessionStorage.setItem('parcelwright-now', '${now}')`)

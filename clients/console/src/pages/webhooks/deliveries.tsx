@@ -129,7 +129,7 @@ function DeliveryRow({
           size="xs"
           variant="subtle"
           onClick={show}
-          aria-label={`${one.attempts}: attempts of ${one.id}`}
+          aria-label={`${one.attempts}: attempts of ${one.kind} ${one.id}`}
         >
           {one.attempts}
         </Button>
@@ -140,7 +140,7 @@ function DeliveryRow({
             size="xs"
             variant="default"
             onClick={again}
-            aria-label={`Send ${one.kind} ${one.id} again`}
+            aria-label={`Send again ${one.kind} ${one.id}`}
           >
             Send again
           </Button>

@@ -11,7 +11,7 @@ export const Tested = ({
     color={delivered ? 'green' : 'red'}
     variant="light"
     role="status"
-    title={delivered ? `The test arrived in ${durationMs} ms` : 'The test did not arrive'}
+    title={delivered ? `It arrived in ${durationMs} ms` : 'It did not arrive'}
   >
     {message}
     {!delivered && (
