@@ -20,6 +20,7 @@ import {
   openOfferWriter,
   openReferences,
   openSecretBox,
+  openShownOptions,
   prepareOfferDays,
   releaseEndpoints,
   watchConfigurations,
@@ -28,6 +29,7 @@ import { openSnapshots } from './usecases/configuration/snapshots.ts'
 import type { Context } from './usecases/context.ts'
 import { manifestQueue } from './usecases/manifests/queue-manifests.ts'
 import { openMetrics } from './usecases/observe/metrics.ts'
+import { openSelections } from './usecases/options/select-together.ts'
 import { openPickupView } from './usecases/pickup/pickup-view.ts'
 import { runWorker, type Worker } from './worker/run.ts'
 
@@ -139,15 +141,18 @@ export async function contextOver(
   await prepareOfferDays(db, toInstant(Date.now()))
   if (database.kind === 'embedded') await releaseEndpoints(db)
   const { manifestAttempts: attempts, manifestRetrySeconds: retrySeconds } = settings
+  const capacity = openCapacityView(db)
   const jobSettings = { retrySeconds, lostAfterSeconds: settings.lostJobSeconds }
   return {
     database,
     db,
     snapshots: openSnapshots(db),
-    capacity: openCapacityView(db),
+    capacity,
     answers: openAnswerMemory(Math.floor(getHeapStatistics().heap_size_limit / ANSWER_SHARE)),
     references: openReferences(db),
     offers: openOfferWriter(database),
+    shownOptions: openShownOptions(database),
+    selections: openSelections(database, capacity),
     metrics: openMetrics(),
     events: openEventFeed(database, {
       onFault: (fault) => log.warn({ fault }, 'could not look for events; trying again'),
@@ -184,7 +189,7 @@ export async function contextOver(
 
 /** Lets what is being written end, then closes the database. */
 export async function close(ctx: Context): Promise<void> {
-  await ctx.offers.idle()
+  await Promise.all([ctx.offers.idle(), ctx.selections.idle()])
   await ctx.pickup.close()
   await ctx.events.stop()
   await ctx.keyUses

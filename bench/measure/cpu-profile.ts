@@ -12,8 +12,19 @@ type Profile = {
 }
 
 /** What a processor is busy with, by the first of these that matches a frame, looked at from the innermost outwards. */
-const kinds: readonly (readonly [kind: string, matches: (frame: Frame) => boolean])[] = [
-  ['collecting garbage', ({ functionName }) => functionName === '(garbage collector)'],
+export type Kinds = readonly (readonly [kind: string, matches: (frame: Frame) => boolean])[]
+
+const garbage: Kinds[number] = [
+  'collecting garbage',
+  ({ functionName }) => functionName === '(garbage collector)',
+]
+const outermost: Kinds = [
+  ['framework and hooks', ({ url }) => /node_modules|dist\/http/.test(url)],
+  ['sockets and HTTP of Node', ({ functionName }) => functionName !== '(root)'],
+]
+
+export const optionsKinds: Kinds = [
+  garbage,
   ['engine', ({ url }) => /dist\/domain\/delivery-options\/(?!request)/.test(url)],
   ['copying and numbering the answer', ({ url }) => /options-bytes/.test(url)],
   ['reading the body (JSON)', ({ url }) => /http\/codec\/(reading|options\/plain)/.test(url)],
@@ -22,8 +33,18 @@ const kinds: readonly (readonly [kind: string, matches: (frame: Frame) => boolea
     ({ url }) => /delivery-options\/request|dist\/domain|usecases\/labels|codec\/cons/.test(url),
   ],
   ['writing down what is stored (JSON)', ({ url }) => /dist\/usecases/.test(url)],
-  ['framework and hooks', ({ url }) => /node_modules|dist\/http/.test(url)],
-  ['sockets and HTTP of Node', ({ functionName }) => functionName !== '(root)'],
+  ...outermost,
+]
+
+export const selectKinds: Kinds = [
+  garbage,
+  [
+    'reading the stored option (JSON)',
+    ({ url }) => /usecases\/options\/stored-option|domain\/offers/.test(url),
+  ],
+  ['who keeps the promise', ({ url }) => /dist\/domain\/delivery-options/.test(url)],
+  ['consignment, allocation, numbers', ({ url }) => /dist\/(domain|usecases|carriers)/.test(url)],
+  ...outermost,
 ]
 /** Wherever it shows in the stack, as what it calls is done for it. */
 const isDatabase = ({ url }: Frame) => /dist\/store|node_modules\/(pg|kysely)|node:.*pg/.test(url)
@@ -32,10 +53,11 @@ const isDatabase = ({ url }: Frame) => /dist\/store|node_modules\/(pg|kysely)|no
 export function busyShares(
   folder: string,
   window: { readonly fromEnd: number; readonly toEnd: number },
+  kinds: Kinds,
 ): ReadonlyMap<string, number> {
   const [file = ''] = readdirSync(folder)
   const profile = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Profile
-  const kindOf = kindsByNode(profile)
+  const kindOf = kindsByNode(profile, kinds)
   const times = new Map<string, number>()
   let busy = 0
   let at = profile.startTime
@@ -52,7 +74,7 @@ export function busyShares(
 }
 
 /** The kind of each node; idle ones have none. */
-function kindsByNode({ nodes }: Profile): ReadonlyMap<number, string> {
+function kindsByNode({ nodes }: Profile, kinds: Kinds): ReadonlyMap<number, string> {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const parents = new Map<number, number>()
   for (const { id, children = [] } of nodes) for (const child of children) parents.set(child, id)
@@ -64,12 +86,12 @@ function kindsByNode({ nodes }: Profile): ReadonlyMap<number, string> {
   const found = new Map<number, string>()
   for (const { id, callFrame } of nodes) {
     if (callFrame.functionName === '(idle)') continue
-    found.set(id, kindOfStack(stackOf(id)))
+    found.set(id, kindOfStack(stackOf(id), kinds))
   }
   return found
 }
 
-function kindOfStack(stack: readonly Frame[]): string {
+function kindOfStack(stack: readonly Frame[], kinds: Kinds): string {
   if (stack.some(isDatabase)) return 'database driver'
   const [leaf] = stack
   // What is native or of Node itself counts for who called it, but for the sockets, which are the same for everyone.

@@ -4,23 +4,51 @@ import { join } from 'node:path'
 import { bootstrapKey, openAccount } from '../fixtures/accounts.ts'
 import { usual } from '../fixtures/configuration.ts'
 import { optionsRequests } from '../fixtures/requests.ts'
-import { startLoad } from '../load/drive.ts'
-import { busyShares } from '../measure/cpu-profile.ts'
+import { selectRequests } from '../fixtures/select-requests.ts'
+import { type Requests, startLoad } from '../load/drive.ts'
+import type { LoadJob } from '../load/load-process.ts'
+import { busyShares, type Kinds, optionsKinds, selectKinds } from '../measure/cpu-profile.ts'
 import { measured } from '../measure/repeat.ts'
 import type { Result, Scenario } from '../measure/result.ts'
 import { createDatabase, postgresVersion, settingsFor } from '../servers/databases.ts'
 import { parcelwright, startServer } from '../servers/start-server.ts'
 
-const seconds = 5
-
-/** What the server is busy with while it answers with options: shares of its CPU, by a sampling profile. */
-export const profile: Scenario = {
-  name: 'profile',
-  summary: 'what the CPU of a request for options goes to, on PostgreSQL',
-  run: async () => ((await postgresVersion()) === null ? [] : takeProfile()),
+/** A path whose CPU is looked at: what is sent in a round, for how long, and what the shares are told apart by. */
+type Path = {
+  readonly name: string
+  readonly round: (port: number, key: string) => Promise<Requests>
+  readonly job: Pick<LoadJob, 'seconds' | 'once'>
+  readonly kinds: Kinds
 }
 
-async function takeProfile(): Promise<readonly Result[]> {
+const paths: readonly Path[] = [
+  {
+    name: 'options',
+    round: async (_, key) => optionsRequests([key], 500),
+    job: { seconds: 5, once: false },
+    kinds: optionsKinds,
+  },
+  {
+    name: 'select',
+    round: (port, key) => selectRequests(port, key, 4_000),
+    job: { seconds: 60, once: true },
+    kinds: selectKinds,
+  },
+]
+
+/** What the server is busy with while it answers: shares of its CPU, by a sampling profile. */
+export const profile: Scenario = {
+  name: 'profile',
+  summary: 'what the CPU of a request for options and of a selection goes to, on PostgreSQL',
+  run: async () => {
+    const results: Result[] = []
+    if ((await postgresVersion()) !== null)
+      for (const path of paths) results.push(...(await takeProfile(path)))
+    return results
+  },
+}
+
+async function takeProfile({ name, round, job, kinds }: Path): Promise<readonly Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'parcelwright-profile-'))
   const database = await createDatabase('postgresql')
   const load = startLoad()
@@ -32,17 +60,17 @@ async function takeProfile(): Promise<readonly Result[]> {
       PARCELWRIGHT_BOOTSTRAP_KEY: bootstrapKey,
     })
     const key = await openAccount(server.port, usual)
-    const requests = optionsRequests([key], 500)
-    await load.run(requests, {
-      port: server.port,
-      connections: 50,
-      seconds: 3 + seconds,
-      once: false,
-    })
-    const loadedUntil = performance.now()
+    const whole = { ...job, port: server.port, connections: 50 }
+    // Compiled and cached before anything counts.
+    await load.run(await round(server.port, key), whole)
+    const requests = await round(server.port, key)
+    const from = performance.now()
+    await load.run(requests, whole)
+    const to = performance.now()
     await server.stop()
-    const toEnd = (performance.now() - loadedUntil) * 1_000
-    return resultsOf(busyShares(folder, { fromEnd: toEnd + seconds * 1e6, toEnd }))
+    const end = performance.now()
+    const window = { fromEnd: (end - from) * 1_000, toEnd: (end - to) * 1_000 }
+    return resultsOf(name, busyShares(folder, window, kinds))
   } finally {
     load.stop()
     await database.drop()
@@ -50,12 +78,12 @@ async function takeProfile(): Promise<readonly Result[]> {
   }
 }
 
-const resultsOf = (shares: ReadonlyMap<string, number>): readonly Result[] =>
+const resultsOf = (path: string, shares: ReadonlyMap<string, number>): readonly Result[] =>
   [...shares]
     .sort(([, a], [, b]) => b - a)
     .map(([kind, share], n) => ({
-      id: `profile.${n}`,
-      what: `share of the options path: ${kind}`,
+      id: `profile.${path}.${n}`,
+      what: `share of the ${path} path: ${kind}`,
       unit: '%',
       value: measured([share * 100]),
     }))

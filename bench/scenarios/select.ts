@@ -1,8 +1,7 @@
 import pg from 'pg'
-import { openAccount, send } from '../fixtures/accounts.ts'
+import { openAccount } from '../fixtures/accounts.ts'
 import { usual } from '../fixtures/configuration.ts'
-import { clientHeaders, optionsBody } from '../fixtures/requests.ts'
-import { httpText } from '../load/drive.ts'
+import { selectRequests } from '../fixtures/select-requests.ts'
 import { interleaved, measured, ratioOf } from '../measure/repeat.ts'
 import type { Result, Scenario, World } from '../measure/result.ts'
 import { rowsWritten } from '../measure/rows-written.ts'
@@ -12,7 +11,8 @@ import { costOf } from './options-over-http.ts'
 import { type Served, withServer } from './served.ts'
 
 const connections = 50
-const perRound = 500
+/** A round lasts about a second. */
+const perRound = 2_000
 
 /** Options turned into allocated consignments, beside a bare transaction that writes as many rows. */
 export const select: Scenario = {
@@ -29,19 +29,21 @@ async function measureSelect(served: Served, world: World): Promise<Result> {
   const key = await openAccount(server.port, usual)
   const bare = await openBare(database.url ?? '')
   try {
+    const job = { connections, seconds: 60, once: true }
+    const round = async () => {
+      const requests = await selectRequests(server.port, key, perRound)
+      return timedLoad(load, server, database.url, requests, job)
+    }
     const before = await rowsWritten(bare.pool)
-    const first = await selections(server.port, key)
-    await timedLoad(load, server, database.url, first, { connections, seconds: 60, once: true })
-    // What the options themselves wrote is not part of it.
-    const rows = Math.round(((await rowsWritten(bare.pool)) - before - first.length) / first.length)
+    await round()
+    // What the options themselves wrote, a row each, is not part of it.
+    const rows = Math.round(((await rowsWritten(bare.pool)) - before) / perRound) - 1
     world.say(`${rows} rows are written by each`)
     const loads: TimedLoad[] = []
     const runs = await interleaved(world.full ? 7 : 3, {
       bare: () => bare.perSecond(rows),
       select: async () => {
-        const requests = await selections(server.port, key)
-        const job = { connections, seconds: 60, once: true }
-        loads.push(await timedLoad(load, server, database.url, requests, job))
+        loads.push(await round())
         return loads.at(-1)?.perSecond ?? Number.NaN
       },
     })
@@ -57,16 +59,6 @@ async function measureSelect(served: Served, world: World): Promise<Result> {
   } finally {
     await bare.close()
   }
-}
-
-/** Requests to select one option each, of answers that were asked for that. */
-async function selections(port: number, key: string): Promise<readonly string[]> {
-  const asked = Array.from({ length: perRound }, async (_, n) => {
-    const answer = await send(port, 'POST', '/deliveryoptions', key, optionsBody(n))
-    const { Reference } = answer.DeliveryOptions[n % answer.DeliveryOptions.length]
-    return httpText('POST', `/deliveryoptions/select/${Reference}`, clientHeaders(key))
-  })
-  return Promise.all(asked)
 }
 
 /** The limit: transactions over as many connections as the server has, each row by a prepared statement of its own. */

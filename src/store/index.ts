@@ -5,14 +5,10 @@ export {
   type AdministrativeAct,
   listAdministrativeActs,
 } from './administrative-acts.ts'
-export {
-  type CapacityPlace,
-  type CapacityUse,
-  deletePastCapacity,
-  releaseCapacity,
-  takeCapacity,
-} from './capacity/capacity.ts'
+export { deletePastCapacity } from './capacity/capacity.ts'
+export type { CapacityPlace, CapacityUse } from './capacity/capacity-rows.ts'
 export { type CapacityView, openCapacityView } from './capacity/capacity-view.ts'
+export { type CapacityWish, releaseCapacity, takeCapacity } from './capacity/take-capacity.ts'
 export * from './checkout-sessions.ts'
 export { watchConfigurations } from './configurations/configuration-watch.ts'
 export * from './configurations/configurations.ts'
@@ -22,6 +18,7 @@ export {
 } from './configurations/shipping-location-references.ts'
 export * from './consignments/consignments.ts'
 export { countDay } from './consignments/day-counts.ts'
+export * from './consignments/insert-consignments.ts'
 export { findConsignmentNumberOfItem, saveItems } from './consignments/items.ts'
 export {
   findConsignmentNumberOfPackage,
@@ -35,6 +32,7 @@ export {
   searchConsignments,
 } from './consignments/search.ts'
 export * from './console-sessions.ts'
+export { type Batches, createBatches } from './database/batches.ts'
 export { type CopiedTable, copyDatabase } from './database/copy-database.ts'
 export {
   type Database,
@@ -50,7 +48,13 @@ export { DatabaseUnavailable } from './database/unavailable.ts'
 export * from './environments.ts'
 export { type EventFeed, openEventFeed } from './events/event-feed.ts'
 export { findEvent, listEvents, listEventsOfPeriod, listHistory } from './events/list-events.ts'
-export { type NewEvent, noConsignment, recordEvent } from './events/record-event.ts'
+export {
+  type EventOf,
+  type NewEvent,
+  noConsignment,
+  recordEvent,
+  recordEvents,
+} from './events/record-event.ts'
 export * from './idempotency.ts'
 export * from './insights.ts'
 export { type Job, type Jobs, openJobs } from './jobs.ts'
@@ -69,16 +73,15 @@ export * from './manifests/totals.ts'
 export { issueNumbers, listNextNumbers } from './number-ranges.ts'
 export { dropPastOfferDays, prepareOfferDays } from './offers/offer-days.ts'
 export {
-  claimSelection,
   deleteExpiredOffers,
   findOffer,
-  findOfferOfOption,
-  findSelection,
   listRecentOffers,
   type Offer,
   type OfferWriter,
   openOfferWriter,
 } from './offers/offers.ts'
+export * from './offers/selections.ts'
+export { listShownOptions, openShownOptions, type ShownOptions } from './offers/shown-options.ts'
 export * from './personal-data.ts'
 export { measureQueues, type QueueLength } from './queues.ts'
 export { openReferences, type References } from './references.ts'

@@ -12,7 +12,8 @@ import {
   listLoadsOf,
   sweepLoads,
 } from './bulk-loads.ts'
-import { changeState, insertConsignment } from './consignments/consignments.ts'
+import { changeState } from './consignments/consignments.ts'
+import { insertConsignment } from './consignments/insert-consignments.ts'
 import { type Db, inTransaction } from './database/database.ts'
 import { findInGazetteer, insertGazetteer } from './gazetteer.ts'
 import {

@@ -10,11 +10,13 @@ import type {
   OfferWriter,
   References,
   SecretBox,
+  ShownOptions,
 } from '../store/index.ts'
 import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
 import type { ToldEvent } from './events/told-event.ts'
 import type { Metrics } from './observe/metrics.ts'
+import type { Selections } from './options/selection.ts'
 import type { PickupView } from './pickup/pickup-view.ts'
 
 /** What every use case may reach for: built once per process in `wire.ts`. */
@@ -27,6 +29,8 @@ export type Context = {
   readonly answers: AnswerMemory
   readonly references: References
   readonly offers: OfferWriter
+  readonly shownOptions: ShownOptions
+  readonly selections: Selections
   readonly pickup: PickupView
   /** How far events can be read; `listEvents` reads them (decision 0020). */
   readonly events: EventFeed

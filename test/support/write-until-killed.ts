@@ -1,12 +1,12 @@
 import { toInstant } from '../../src/domain/time/index.ts'
 import {
-  claimSelection,
   inTransaction,
   issueNumbers,
   migrate,
   openDatabase,
   openOfferWriter,
 } from '../../src/store/index.ts'
+import { claimSelection } from './selections.ts'
 
 // Started by a test as a process of its own: writes offers and selections without end, and says each number it was told
 // is stored on a line of its own. The test kills it and looks whether what was said is there.
@@ -31,7 +31,12 @@ async function writeFrom(start: number): Promise<never> {
       options: 'o'.repeat(2_000),
     })
     const [serial] = await inTransaction(database.db, async (tx) => {
-      await claimSelection(tx, 1, { optionNumber: number, consignmentNumber: number }, now)
+      await claimSelection(tx, {
+        environmentId: 1,
+        optionNumber: number,
+        consignmentNumber: number,
+        at: now,
+      })
       return (await issueNumbers(tx, 1, 'NW', { first: 1, last: 1e12 }, 1)) ?? []
     })
     process.stdout.write(`${number} ${serial}\n`)

@@ -12,6 +12,7 @@ export {
   mod37CheckCharacter,
   s10CheckDigit,
 } from './check-digits.ts'
+export { givePlaces } from './give-places.ts'
 export {
   isNearlyUsedUp,
   numberRanges,

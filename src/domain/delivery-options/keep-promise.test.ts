@@ -44,14 +44,15 @@ const keepers = (
   after: ConfigurationDocument,
   now = monday,
   used: CapacityUsed = nothingUsed,
-) =>
-  keepPromise(
+) => [
+  ...keepPromise(
     compileSnapshot(after, 2),
-    prepared(after, tuesday, monday),
+    () => prepared(after, tuesday, monday),
     shown(before),
     instantOf(now),
     used,
-  )
+  ),
+]
 
 const [a, b, c] = [priced('A', 4), priced('B', 5), priced('C', 6)]
 const off = { enabled: false }
@@ -127,16 +128,29 @@ test('delivery-promise 7.2: an option can be selected until its allocation cut-o
   expect(isSelectable(option, instantOf('2026-03-02T17:00:00Z'))).toBe(false)
 })
 
+test('others are not looked for before somebody goes on to them', () => {
+  const recall = () => expect.fail('looked for')
+  const at = instantOf(monday)
+  const [first] = keepPromise(
+    compileSnapshot(document(a, b), 2),
+    recall,
+    shown(document(a)),
+    at,
+    nothingUsed,
+  )
+  expect(first?.service.reference).toBe('A')
+})
+
 test('without its shipping location the service shown stands alone', () => {
   const after = { ...document(a, b), shippingLocations: [], collectionCalendars: [] }
   const kept = keepPromise(
     compileSnapshot(after, 2),
-    null,
+    () => null,
     shown(document(a)),
     instantOf(monday),
     nothingUsed,
   )
-  expect(kept.map(({ service }) => service.reference)).toEqual(['A'])
+  expect([...kept].map(({ service }) => service.reference)).toEqual(['A'])
 })
 
 const counting = (counts: Readonly<Record<string, number>>): CapacityUsed => ({

@@ -20,20 +20,25 @@ export const isSelectable = ({ collection }: DeliveryOption, now: Instant): bool
 /**
  * Who can keep the promise of an option that is being selected: the service shown, then others with the
  * same date and window in the order of delivery-promise 6; all at the price shown (7.3, rulings 64, 76).
- * `request` is the stored one, recalled with the active snapshot; null leaves the service shown alone.
+ * `recall` gives the stored request as the active snapshot reads it; null leaves the service shown alone.
  * Empty: `NoServiceAvailable`. Whether the option itself has expired is asked before, by `isSelectable`.
+ *
+ * The others are looked for when somebody goes on to them: each time it was a fifth of what a selection costs the server.
  */
 export const keepPromise = (
   snapshot: Snapshot,
-  request: OptionsRequest | null,
+  recall: () => OptionsRequest | null,
   offered: DeliveryOption,
   now: Instant,
   used: CapacityUsed,
-): readonly DeliveryOption[] => {
-  const original = standingOriginal(snapshot, offered, used)
-  const others = request ? substitutes(snapshot, request, offered, now, used) : []
-  return original ? [original, ...others] : others
-}
+): Iterable<DeliveryOption> => ({
+  *[Symbol.iterator]() {
+    const original = standingOriginal(snapshot, offered, used)
+    if (original) yield original
+    const request = recall()
+    if (request) yield* substitutes(snapshot, request, offered, now, used)
+  },
+})
 
 /** The promise stands while its service is enabled and has capacity, whatever else has changed (ruling 76). */
 const standingOriginal = (

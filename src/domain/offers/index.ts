@@ -1,2 +1,2 @@
 export { expiryOf, offerExpiry } from './expiry.ts'
-export { packOffer, unpackOffer } from './packed-offer.ts'
+export { packOffer, unpackOffer, unpackOption } from './packed-offer.ts'

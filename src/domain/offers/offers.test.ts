@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asked, documentWith, optionsOf } from '../../../test/support/promise-examples.ts'
 import { formatInstant } from '../time/index.ts'
-import { expiryOf, offerExpiry, packOffer, unpackOffer } from './index.ts'
+import { expiryOf, offerExpiry, packOffer, unpackOffer, unpackOption } from './index.ts'
 
 const document = documentWith({
   name: 'Next "Day", £5 ]\n日本',
@@ -19,6 +19,9 @@ test('an offer comes back as it was shown, with the parts of its prices', () => 
   expect(unpackOffer(packOffer(options))).toEqual(options)
   expect(unpackOffer(packOffer(options.slice(3, 5)))).toEqual(options.slice(3, 5))
   expect(unpackOffer(packOffer([]))).toEqual([])
+  for (const [place, option] of options.entries())
+    expect(unpackOption(packOffer(options), place)).toEqual(option)
+  expect(unpackOption(packOffer(options), options.length)).toBeNull()
 })
 
 test('an offer of forty options takes a few kilobytes', () => {

@@ -182,16 +182,34 @@ export const unpackOffer = (text: string): readonly DeliveryOption[] => {
   const collections = packedCollections.map(unpackCollection)
   const prices = packedPrices.map(unpackPrice)
   const windows = packedWindows.map(unpackWindow)
-  return options.map(([service, collection, price, window, deliverOn, daysEarlier, ...limits]) => ({
-    service: entryOf(services, service),
-    collection: entryOf(collections, collection),
-    price: entryOf(prices, price),
-    window: entryOf(windows, window),
-    earliestOn: toLocalDate(deliverOn - daysEarlier),
-    deliverOn: toLocalDate(deliverOn),
-    capacity: { window: limits[0] ?? null, daily: limits[1] ?? null },
+  return options.map((option) => ({
+    service: entryOf(services, option[0]),
+    collection: entryOf(collections, option[1]),
+    price: entryOf(prices, option[2]),
+    window: entryOf(windows, option[3]),
+    ...unpackDates(option),
   }))
 }
+
+/** One option of a packed answer, by its place in it; null where the answer has none there. */
+export const unpackOption = (text: string, place: number): DeliveryOption | null => {
+  const [, services, collections, prices, windows, options] = JSON.parse(text) as PackedOffer
+  const option = options[place]
+  if (!option) return null
+  return {
+    service: entryOf(services, option[0]),
+    collection: unpackCollection(entryOf(collections, option[1])),
+    price: unpackPrice(entryOf(prices, option[2])),
+    window: unpackWindow(entryOf(windows, option[3])),
+    ...unpackDates(option),
+  }
+}
+
+const unpackDates = ([, , , , deliverOn, daysEarlier, ...limits]: PackedOption) => ({
+  earliestOn: toLocalDate(deliverOn - daysEarlier),
+  deliverOn: toLocalDate(deliverOn),
+  capacity: { window: limits[0] ?? null, daily: limits[1] ?? null },
+})
 
 const entryOf = <Part>(list: readonly Part[], number: number): Part => {
   const part = list[number]

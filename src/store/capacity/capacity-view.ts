@@ -2,7 +2,8 @@ import type { CapacityUsed } from '../../domain/delivery-options/index.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Db } from '../database/database.ts'
 import { folded } from '../folded.ts'
-import { type CapacityUse, listCapacityChanges, listCapacityUsed } from './capacity.ts'
+import { listCapacityChanges, listCapacityUsed } from './capacity.ts'
+import type { CapacityUse } from './capacity-rows.ts'
 
 type Known = { readonly used: number; readonly changedAt: Instant }
 type Uses = Map<string, Known>

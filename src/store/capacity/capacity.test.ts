@@ -4,12 +4,14 @@ import { localDateOf, toInstant } from '../../domain/time/index.ts'
 import {
   type CapacityPlace,
   type CapacityUse,
+  type CapacityWish,
   createAccount,
   type Database,
   deletePastCapacity,
   inTransaction,
   openCapacityView,
   releaseCapacity,
+  type Tx,
   takeCapacity,
 } from '../index.ts'
 
@@ -25,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const unlimited = { window: null, daily: null }
+const unlimited: CapacityWish['limits'] = { window: null, daily: null }
 const placeOf = (
   serviceReference: string,
   changes: Partial<CapacityPlace> = {},
@@ -37,10 +39,15 @@ const placeOf = (
 })
 const take = (
   place: CapacityPlace,
-  limits = unlimited as { window: number | null; daily: number | null },
+  limits = unlimited,
   on: Database = database,
   environmentId = mine,
-) => inTransaction(on.db, (tx) => takeCapacity(tx, environmentId, place, limits))
+) => inTransaction(on.db, (tx) => takeOne(tx, environmentId, place, limits))
+/** What the place's day and its window came to; null where one of them is full. */
+async function takeOne(tx: Tx, environmentId: number, place: CapacityPlace, limits = unlimited) {
+  const { given, uses } = await takeCapacity(tx, [{ environmentId, place, limits }])
+  return given[0] ? uses.toSorted((a, b) => a.startMinutes - b.startMinutes) : null
+}
 const usedOf = (uses: readonly CapacityUse[] | null) => uses?.map(({ used }) => used)
 
 test('of a hundred who ask at once, from two processes, exactly as many succeed as there are places', async () => {
@@ -86,18 +93,18 @@ test('places given back, and those of a rolled back transaction, can be taken ag
   const limits = { window: 1, daily: 1 }
   await expect(
     inTransaction(database.db, async (tx) => {
-      expect(await takeCapacity(tx, mine, place, limits)).not.toBeNull()
+      expect(await takeOne(tx, mine, place, limits)).not.toBeNull()
       throw new Error('changed my mind')
     }),
   ).rejects.toThrow('changed my mind')
   expect(await take(place, limits)).not.toBeNull()
   expect(await take(place, limits)).toBeNull()
   expect(
-    usedOf(await inTransaction(database.db, (tx) => releaseCapacity(tx, mine, place))),
+    usedOf(await inTransaction(database.db, (tx) => releaseCapacity(tx, mine, [place]))),
   ).toEqual([0, 0])
   // Given back once too often, it does not fall below nothing.
   expect(
-    usedOf(await inTransaction(database.db, (tx) => releaseCapacity(tx, mine, place))),
+    usedOf(await inTransaction(database.db, (tx) => releaseCapacity(tx, mine, [place]))),
   ).toEqual([0, 0])
   expect(await take(place, limits)).not.toBeNull()
 })

@@ -1,50 +1,10 @@
-import { CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Consignment, ConsignmentState } from '../../domain/consignments/index.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
 import { fromRow, milestoneColumns, toRow } from './columns.ts'
-import { saveItems } from './items.ts'
-import { packageColumns, saveOnwardNumbers, savePackages } from './packages.ts'
-
-/** Adds a new consignment with its packages, in one statement: selecting an option waits for it. */
-export async function insertConsignment(
-  tx: Tx,
-  environmentId: number,
-  consignment: Consignment,
-): Promise<void> {
-  const row = toRow(environmentId, consignment)
-  const { numbers, customerReferences, carriers, trackingNumbers } = packageColumns(consignment)
-  const values = [
-    ...Object.values(row),
-    environmentId,
-    consignment.number,
-    numbers,
-    customerReferences,
-    carriers,
-    trackingNumbers,
-  ]
-  await tx.executeQuery(CompiledQuery.raw(insertText(Object.keys(row)), values))
-  if (consignment.packages.some(({ items }) => items.length > 0))
-    await saveItems(tx, environmentId, consignment)
-  await saveOnwardNumbers(tx, environmentId, consignment)
-}
-
-let knownInsert: string | null = null
-/** The statement's text, made once: the columns of a row are always the same, in the same order. */
-function insertText(columns: readonly string[]): string {
-  const place = (index: number) => `$${columns.length + index}`
-  knownInsert ??= `
-    with inserted as (
-      insert into consignments (${columns.join(', ')})
-      values (${columns.map((_, i) => `$${i + 1}`).join(', ')}))
-    insert into packages (environment_id, number, consignment_number, position,
-      customer_reference, carrier, tracking_number)
-    select ${place(1)}, number, ${place(2)}, position, customer_reference, carrier, tracking_number
-    from unnest(${place(3)}::bigint[], ${place(4)}::text[], ${place(5)}::text[], ${place(6)}::text[])
-      with ordinality as listed (number, customer_reference, carrier, tracking_number, position)`
-  return knownInsert
-}
+import { saveOnwardNumbers, savePackages } from './packages.ts'
 
 /** The consignment of the number behind `EC-...`; null if the environment has no such one. */
 export async function findConsignment(

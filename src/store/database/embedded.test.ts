@@ -7,13 +7,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import {
-  findOfferOfOption,
-  findSelection,
-  listNextNumbers,
-  migrate,
-  openDatabase,
-} from '../index.ts'
+import { findOfferOfOption } from '../../../test/support/selections.ts'
+import { findSelection, listNextNumbers, migrate, openDatabase } from '../index.ts'
 
 let dataDir: string
 beforeEach(() => {

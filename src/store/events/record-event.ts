@@ -50,5 +50,33 @@ export async function recordEvent(
     where numbered.transaction is not null`.execute(tx)
 }
 
+/** What happened to one consignment. */
+export type EventOf = {
+  readonly environmentId: number
+  readonly consignmentNumber: number
+  readonly event: NewEvent
+}
+
+/** The same where something of its own happened to each consignment. */
+export async function recordEvents(tx: Tx, happened: readonly EventOf[]): Promise<void> {
+  if (happened.length === 0) return
+  const of = <Value>(read: (event: NewEvent) => Value) => happened.map(({ event }) => read(event))
+  await sql`
+    with numbered as materialized (select pg_current_xact_id() as transaction)
+    insert into events (environment_id, consignment_number, at, kind, who, message, severity, category, before, after,
+      entered_state)
+    select told.* from numbered, unnest(
+      ${happened.map((one) => one.environmentId)}::integer[],
+      ${happened.map((one) => one.consignmentNumber)}::bigint[],
+      ${of((event) => timestamp(event.at))}::timestamptz[],
+      ${of((event) => event.kind)}::text[], ${of((event) => event.who)}::text[],
+      ${of((event) => event.message)}::text[],
+      ${of((event) => severities[event.severity ?? 'None'])}::smallint[],
+      ${of((event) => categories[event.category ?? 'ConsignmentLifecycle'])}::smallint[],
+      ${of((event) => toText(event.before))}::text[], ${of((event) => toText(event.after))}::text[],
+      ${of(enteredState)}::text[]) as told
+    where numbered.transaction is not null`.execute(tx)
+}
+
 const toText = (value: unknown): string | null =>
   value === undefined ? null : JSON.stringify(value)

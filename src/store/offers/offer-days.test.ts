@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { findOfferOfOption } from '../../../test/support/selections.ts'
 import { dayMs, type Instant, toInstant } from '../../domain/time/index.ts'
 import {
   deleteExpiredOffers,
   dropPastOfferDays,
   findOffer,
-  findOfferOfOption,
   openOfferWriter,
   openReferences,
   prepareOfferDays,

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { claimSelection, findOfferOfOption } from '../../../test/support/selections.ts'
 import { dayMs, type Instant, toInstant } from '../../domain/time/index.ts'
 import {
-  claimSelection,
   createAccount,
   deleteExpiredOffers,
   findOffer,
-  findOfferOfOption,
   findSelection,
   inTransaction,
   type Offer,
@@ -97,7 +96,12 @@ test('a hundred who select the same option are told of the same consignment', as
   const told = await Promise.all(
     Array.from({ length: 100 }, (_, i) =>
       inTransaction((processes[i % 2] ?? database).db, (tx) =>
-        claimSelection(tx, mine, { optionNumber: 5, consignmentNumber: 1_000 + i }, now),
+        claimSelection(tx, {
+          environmentId: mine,
+          optionNumber: 5,
+          consignmentNumber: 1_000 + i,
+          at: now,
+        }),
       ),
     ),
   )
@@ -109,7 +113,12 @@ test('a hundred who select the same option are told of the same consignment', as
 test('a selection that was rolled back leaves the option free', async () => {
   const claim = (consignmentNumber: number, fail: boolean) =>
     inTransaction(database.db, async (tx) => {
-      const won = await claimSelection(tx, mine, { optionNumber: 6, consignmentNumber }, now)
+      const won = await claimSelection(tx, {
+        environmentId: mine,
+        optionNumber: 6,
+        consignmentNumber,
+        at: now,
+      })
       if (fail) throw new Error('no number left')
       return won
     })

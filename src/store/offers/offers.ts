@@ -1,8 +1,8 @@
 import { CompiledQuery, sql } from 'kysely'
 import { type Instant, toInstant } from '../../domain/time/index.ts'
-import type { Database, Db, Tx } from '../database/database.ts'
+import { type Batches, type BatchLimits, createBatches } from '../database/batches.ts'
+import type { Database, Db } from '../database/database.ts'
 import { atInstant, timestamp } from '../database/value-types.ts'
-import { type BatchLimits, type BatchWriter, createBatchWriter } from './batch-writer.ts'
 
 /** One answer with options, as shown (delivery-promise 7.1). Options are numbered from `firstOption` without gaps. */
 export type Offer = {
@@ -21,7 +21,9 @@ export type Offer = {
 }
 
 /** `save` resolves when the offer is durable: only then may the answer be sent. */
-export type OfferWriter = BatchWriter<Offer>
+export type OfferWriter = {
+  readonly save: (offer: Offer) => Promise<void>
+} & Pick<Batches<Offer, void>, 'idle' | 'written'>
 
 const columns =
   'environment_id, first_option, option_count, potential_number, configuration_version, asked_at, expires_at, request, options'
@@ -61,31 +63,16 @@ export function openOfferWriter(
   const write = async (offers: readonly Offer[]) => {
     const values = offers.flatMap(toValues)
     await database.db.executeQuery(CompiledQuery.raw(insertText(offers.length), values))
+    return offers.map(() => undefined)
   }
   const flights = database.kind === 'embedded' ? 1 : 2
-  return createBatchWriter(write, { rows: 32, flights, waiting: 2_000, ...limits })
-}
-
-/** More than any answer holds: 50 shops with an option for every window of a year. */
-const mostOptions = 1_000_000
-
-/** The environment's offer that holds the option; null if there is none, also where it has expired and was deleted. */
-export async function findOfferOfOption(
-  db: Db,
-  environmentId: number,
-  optionNumber: number,
-): Promise<Offer | null> {
-  const row = await db
-    .selectFrom('offers')
-    .where('environment_id', '=', environmentId)
-    .where('first_option', '<=', optionNumber)
-    // Between these two lies one day, so that one partition's index is read and no other (decision 0030).
-    .where('first_option', '>', optionNumber - mostOptions)
-    .orderBy('first_option', 'desc')
-    .limit(1)
-    .selectAll()
-    .executeTakeFirst()
-  return row && optionNumber < row.first_option + row.option_count ? toOffer(row) : null
+  const batches = createBatches<Offer, void>(write, {
+    rows: 32,
+    flights,
+    waiting: 2_000,
+    ...limits,
+  })
+  return { save: batches.add, idle: batches.idle, written: batches.written }
 }
 
 /** The environment's offer that begins at this number, which is its potential consignment's too; null if there is none. */
@@ -115,7 +102,8 @@ export async function listRecentOffers(
   return rows.map(toOffer)
 }
 
-const toOffer = (row: {
+/** The offer of a row. */
+export const toOffer = (row: {
   environment_id: number
   first_option: number
   option_count: number
@@ -136,48 +124,6 @@ const toOffer = (row: {
   request: row.request,
   options: row.options,
 })
-
-/**
- * Ties the option to the consignment, unless it is tied already: returns the consignment that has it, which is the
- * given one exactly once (delivery-promise 7.2). Whoever selects at the same time waits here for the first to end.
- */
-export async function claimSelection(
-  tx: Tx,
-  environmentId: number,
-  selection: { readonly optionNumber: number; readonly consignmentNumber: number },
-  now: Instant,
-): Promise<number> {
-  const mine = await tx
-    .insertInto('selections')
-    .values({
-      environment_id: environmentId,
-      option_number: selection.optionNumber,
-      consignment_number: selection.consignmentNumber,
-      selected_at: timestamp(now),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('consignment_number')
-    .executeTakeFirst()
-  if (mine) return mine.consignment_number
-  const theirs = await findSelection(tx, environmentId, selection.optionNumber)
-  if (theirs === null) throw new Error(`Option ${selection.optionNumber} is claimed by nobody.`)
-  return theirs
-}
-
-/** The consignment that the option became; null if it was not selected. */
-export async function findSelection(
-  db: Db,
-  environmentId: number,
-  optionNumber: number,
-): Promise<number | null> {
-  const row = await db
-    .selectFrom('selections')
-    .where('environment_id', '=', environmentId)
-    .where('option_number', '=', optionNumber)
-    .select('consignment_number')
-    .executeTakeFirst()
-  return row?.consignment_number ?? null
-}
 
 /**
  * Deletes at most `limit` offers of the default partition that have been stored for `keptMs` and for as long as they

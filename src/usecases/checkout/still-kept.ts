@@ -17,6 +17,6 @@ export async function isStillKept(ctx: Context, { caller, session, now }: Visit)
   const snapshot = await ctx.snapshots.get(caller.environmentId)
   if (!stored || !snapshot || !isSelectable(stored.option, now)) return false
   const used = await ctx.capacity.of(caller.environmentId)
-  const keepers = keepPromise(snapshot, null, stored.option, now, used)
-  return keepers.length > 0 && (await findChosenShop(ctx.db, caller, stored)).ok
+  const [keeper] = keepPromise(snapshot, () => null, stored.option, now, used)
+  return keeper !== undefined && (await findChosenShop(ctx.db, caller, stored)).ok
 }

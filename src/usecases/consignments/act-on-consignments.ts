@@ -5,7 +5,6 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import {
-  type CapacityUse,
   inTransaction,
   lockConsignments,
   recordEvent,
@@ -37,16 +36,15 @@ export async function actOnConsignments(
 ): Promise<Result<readonly ActionEntry[], Refusal>> {
   const form: ActionForm = consignmentActionForms[input.action]
   const numbers = input.references.map((reference) => parseReference('EC', reference))
-  const uses: CapacityUse[] = []
-  const { known, done } = await inTransaction(ctx.db, async (tx) => {
-    uses.length = 0
+  const { known, done, uses } = await inTransaction(ctx.db, async (tx) => {
     const wanted = [...new Set(numbers.filter((number) => number !== null))]
     const found = await lockConsignments(tx, caller.environmentId, wanted)
     const able = found.filter(({ state }) => isAllowed(state, form.action))
-    for (const consignment of able) uses.push(...(await act(tx, caller, form, consignment, now)))
+    for (const consignment of able) await act(tx, caller, form, consignment, now)
     return {
       known: new Map(found.map((consignment) => [consignment.number, consignment])),
       done: new Set(able.map(({ number }) => number)),
+      uses: form.givesBack ? await giveBack(tx, caller, able, now) : [],
     }
   })
   ctx.capacity.apply(uses)
@@ -79,7 +77,7 @@ async function act(
   form: ActionForm,
   consignment: Consignment,
   now: Instant,
-): Promise<readonly CapacityUse[]> {
+): Promise<void> {
   const changed = form.change(consignment, now)
   await saveConsignment(tx, caller.environmentId, changed)
   await recordEvent(tx, caller.environmentId, [consignment.number], {
@@ -90,23 +88,25 @@ async function act(
     before: { state: consignment.state },
     after: { state: changed.state },
   })
-  return form.givesBack ? giveBack(tx, caller, consignment, now) : []
 }
 
 /** Capacity comes back until the operational cut-off of the collection; after it the van is planned (ruling 75). */
-async function giveBack(
-  tx: Tx,
-  caller: Caller,
-  { allocation, shippingLocationReference }: Consignment,
-  now: Instant,
-): Promise<readonly CapacityUse[]> {
-  if (!allocation || now >= allocation.operationalCutOffAt) return []
-  return releaseCapacity(tx, caller.environmentId, {
-    serviceReference: allocation.serviceReference,
-    window: { deliverOn: allocation.deliverOn, ...allocation.window },
-    daily: { shippingLocationReference, collectOn: allocation.collectOn },
-  })
-}
+const giveBack = (tx: Tx, caller: Caller, consignments: readonly Consignment[], now: Instant) =>
+  releaseCapacity(
+    tx,
+    caller.environmentId,
+    consignments.flatMap(({ allocation, shippingLocationReference }) =>
+      allocation && now < allocation.operationalCutOffAt
+        ? [
+            {
+              serviceReference: allocation.serviceReference,
+              window: { deliverOn: allocation.deliverOn, ...allocation.window },
+              daily: { shippingLocationReference, collectOn: allocation.collectOn },
+            },
+          ]
+        : [],
+    ),
+  )
 
 const entryOf = (
   form: ActionForm,

@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import { insertConsignment, inTransaction, recordEvent } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
-import { packageReferences } from '../options/select-option.ts'
+import { packageReferences } from '../options/new-consignment.ts'
 import { completeContents } from './complete-contents.ts'
 
 /**

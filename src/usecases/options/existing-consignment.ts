@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import { getConsignment } from '../consignments/get-consignment.ts'
 import type { Context } from '../context.ts'
-import type { StoredRequest } from './stored-option.ts'
+import type { StoredRequest } from './selection.ts'
 
 /** What is asked of the options of a consignment that exists (consumer-options 2.4). */
 export type ExistingAsked = {

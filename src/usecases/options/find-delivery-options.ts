@@ -17,7 +17,7 @@ import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
 import { findUnprintableTexts } from '../labels/printable.ts'
 import { observeAnswer } from '../observe/observe-answer.ts'
-import type { StoredRequest } from './stored-option.ts'
+import type { StoredRequest } from './selection.ts'
 
 /** An option as shown: under its reference (`EDO-...`) it can be selected. */
 export type OfferedOption = { readonly reference: string; readonly option: DeliveryOption }

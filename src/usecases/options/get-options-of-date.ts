@@ -13,7 +13,7 @@ import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
 import type { StoredPickupRequest } from '../pickup/offered-shops.ts'
 import { invalid, type OptionsAnswer, offerOptions } from './find-delivery-options.ts'
-import type { StoredRequest } from './stored-option.ts'
+import type { StoredRequest } from './selection.ts'
 
 /**
  * The options of one date for a stored request (`EPC-...`), as they are now: of the active configuration, with the cut-offs

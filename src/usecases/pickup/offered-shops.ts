@@ -19,7 +19,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import { countPlacesTaken } from '../../store/pickup-locations-places.ts'
 import type { Context } from '../context.ts'
 import type { OfferedOption } from '../options/find-delivery-options.ts'
-import type { StoredRequest } from '../options/stored-option.ts'
+import type { StoredRequest } from '../options/selection.ts'
 
 /** A search for shops that has passed every check. */
 export type ShopSearch = {

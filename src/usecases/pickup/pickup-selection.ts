@@ -4,7 +4,6 @@ import { type OptionsRequest, towardsShop } from '../../domain/delivery-options/
 import {
   findShopOfOption,
   type OfferedShop,
-  type PickupLocation,
   reservationReference,
   type StoredShop,
   shopEndOf,
@@ -20,11 +19,8 @@ import {
   occupyPlace,
   type PlaceAsked,
 } from '../../store/pickup-locations-places.ts'
-import type { StoredOption } from '../options/stored-option.ts'
+import type { ChosenShop, StoredOption } from '../options/selection.ts'
 import type { StoredPickupRequest } from './offered-shops.ts'
-
-/** The shop of an option that is being reserved or selected: as it was offered, and as its carrier has it now. */
-export type ChosenShop = { readonly offered: StoredShop; readonly location: PickupLocation }
 
 /** The shop an option was offered in; null for an option that delivers to the destination itself. */
 export function findOfferedShop({

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findOfferOfOption } from '../../../test/support/selections.ts'
 import { openTestServer, type TestServer } from '../../../test/support/server.ts'
 import { dayMs, type Instant, toInstant } from '../../domain/time/index.ts'
-import { claimIdempotencyKey, findOfferOfOption } from '../../store/index.ts'
+import { claimIdempotencyKey } from '../../store/index.ts'
 import { clockAgrees } from './clock-agrees.ts'
 import { retain, turnOfferDays } from './retain.ts'
 

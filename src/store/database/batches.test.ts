@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { DatabaseUnavailable } from '../database/unavailable.ts'
-import { createBatchWriter } from './batch-writer.ts'
+import { createBatches } from './batches.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 const limits = { rows: 10, flights: 1, waiting: 50 }
 
@@ -20,6 +20,7 @@ function heldDatabase() {
       await new Promise<void>((resolve) => held.push(resolve))
       if (fault) throw fault
       if (rows.some((row) => row < 0)) throw new Error('no negative rows')
+      return rows.map((row) => row * 2)
     },
   }
 }
@@ -27,10 +28,10 @@ const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(reso
 
 test('rows of one turn go together; those that come meanwhile wait for the next statement', async () => {
   const database = heldDatabase()
-  const writer = createBatchWriter(database.write, limits)
-  const first = [1, 2, 3].map(writer.save)
+  const batches = createBatches(database.write, limits)
+  const first = [1, 2, 3].map(batches.add)
   await turn()
-  const second = Array.from({ length: 12 }, (_, i) => writer.save(10 + i))
+  const second = Array.from({ length: 12 }, (_, i) => batches.add(10 + i))
   await turn()
   expect(database.batches).toEqual([[1, 2, 3]])
   let answered = 0
@@ -38,20 +39,20 @@ test('rows of one turn go together; those that come meanwhile wait for the next 
   await turn()
   expect(answered).toBe(0)
   database.answer()
-  await Promise.all(first)
+  expect(await Promise.all(first)).toEqual([2, 4, 6])
   expect(answered).toBe(3)
   database.answer()
   await turn()
   database.answer()
   await Promise.all(second)
   expect(database.batches.map((batch) => batch.length)).toEqual([3, 10, 2])
-  await writer.idle()
+  await batches.idle()
 })
 
 test('a bad row fails alone', async () => {
   const database = heldDatabase()
-  const writer = createBatchWriter(database.write, limits)
-  const saved = Promise.allSettled([1, -2, 3].map(writer.save))
+  const batches = createBatches(database.write, limits)
+  const saved = Promise.allSettled([1, -2, 3].map(batches.add))
   for (let i = 0; i < 4; i += 1) {
     await turn()
     database.answer()
@@ -63,22 +64,22 @@ test('a bad row fails alone', async () => {
 test('without a database all fail at once, and the next row is tried afresh', async () => {
   const database = heldDatabase()
   database.failWith(new DatabaseUnavailable('away'))
-  const writer = createBatchWriter(database.write, limits)
-  const saved = Promise.allSettled([1, 2].map(writer.save))
+  const batches = createBatches(database.write, limits)
+  const saved = Promise.allSettled([1, 2].map(batches.add))
   await turn()
   database.answer()
   expect((await saved).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(database.batches).toHaveLength(1)
-  writer.save(3).catch(() => {})
+  batches.add(3).catch(() => {})
   await turn()
   expect(database.batches).toEqual([[1, 2], [3]])
 })
 
 test('beyond the limit a row is refused at once instead of waiting for ever', async () => {
   const database = heldDatabase()
-  const writer = createBatchWriter(database.write, limits)
-  const saved = Array.from({ length: 50 }, (_, i) => writer.save(i))
-  await expect(writer.save(50)).rejects.toThrow(DatabaseUnavailable)
+  const batches = createBatches(database.write, limits)
+  const saved = Array.from({ length: 50 }, (_, i) => batches.add(i))
+  await expect(batches.add(50)).rejects.toThrow(DatabaseUnavailable)
   for (let i = 0; i < 5; i += 1) {
     await turn()
     database.answer()
