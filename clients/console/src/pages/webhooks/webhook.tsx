@@ -152,4 +152,4 @@ export default function Webhook() {
 
 /** Only while it does. */
 const untilText = ({ previousSecretUntil: until }: WebhookOf) =>
-  until !== null && Date.parse(until) > Date.now() && `${momentText(until)} UTC`
+  until !== null && Date.parse(until) > Date.now() ? `${momentText(until)} UTC` : null
