@@ -86,7 +86,7 @@ export default function Manifests() {
 
 const ManifestRow = ({ of: row }: { readonly of: Manifest }) => (
   <Table.Tr>
-    <Table.Td>
+    <Table.Td style={{ whiteSpace: 'nowrap' }}>
       <Link to={`/manifests/${row.reference}`}>{momentText(row.createdAt)} UTC</Link>
     </Table.Td>
     <Table.Td fw={600}>{row.carrierName}</Table.Td>
