@@ -4,6 +4,7 @@ import { confirmed } from './confirmed.ts'
 import { consoleScenario } from './console.ts'
 import { growth } from './growth.ts'
 import { engine, labels, pickup } from './in-process.ts'
+import { manifest } from './manifest.ts'
 import { optionsOverHttp } from './options-over-http.ts'
 import { profile } from './profile.ts'
 import { search } from './search.ts'
@@ -19,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
   profile,
   growth,
   select,
+  manifest,
   search,
   consoleScenario,
   coldStart,

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TestServer } from '../support/server.ts'
-import { buildCheckout, chromiumPath, expectAccessible, openBrowser } from './support/browser.ts'
+import { chromiumPath, expectAccessible, openBrowser } from './support/browser.ts'
+import { buildClients } from './support/build-clients.ts'
 import { openShopServer } from './support/shop-server.ts'
 
 const now = '2026-11-24T09:00:00Z'
@@ -16,7 +17,7 @@ describe.skipIf(!chromiumPath)('<delivery-options>', () => {
   let address: string
 
   beforeAll(async () => {
-    await buildCheckout()
+    await buildClients()
     const opened = await openShopServer(now)
     api = opened.api
     address = opened.address

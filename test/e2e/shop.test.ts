@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TestServer } from '../support/server.ts'
-import { buildCheckout, chromiumPath, expectAccessible, openBrowser } from './support/browser.ts'
+import { chromiumPath, expectAccessible, openBrowser } from './support/browser.ts'
+import { buildClients } from './support/build-clients.ts'
 import { openShopServer } from './support/shop-server.ts'
 
 // The same journey by HTTP alone, which needs no browser, is in test/api/checkout.test.ts.
@@ -13,7 +14,7 @@ describe.skipIf(!chromiumPath)('a shopper', () => {
   let address: string
 
   beforeAll(async () => {
-    await buildCheckout()
+    await buildClients()
     const opened = await openShopServer('2026-11-24T09:00:00Z')
     api = opened.api
     address = opened.address

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { openBrowser } from '../../support/chromium.ts'
 import { startProcess } from '../../support/process.ts'
+import { buildClients } from '../support/build-clients.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const demoKey = 'demo-sandbox-key'
@@ -32,10 +32,7 @@ export type DemoConsole = {
 export async function openDemoConsole(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<DemoConsole> {
-  execFileSync(process.execPath, ['scripts/build.mjs', 'checkout', 'console'], {
-    cwd: root,
-    stdio: 'pipe',
-  })
+  await buildClients()
   const dataDir = await mkdtemp(join(tmpdir(), 'parcelwright-console-'))
   const server = await startProcess({ DATA_DIR: dataDir, ...environment }, 'demo')
   const browser = await openBrowser()

@@ -1,9 +1,5 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { chromiumPath, noChromium } from '../../support/chromium.ts'
@@ -12,13 +8,6 @@ export { chromiumPath, openBrowser } from '../../support/chromium.ts'
 
 // Why browser tests did not run, and how they would.
 if (!chromiumPath) console.warn(`${noChromium} Then the browser tests run too.`)
-
-const execute = promisify(execFile)
-const root = fileURLToPath(new URL('../../../', import.meta.url))
-
-/** Bundles the component as it stands; fails over its budget. */
-export const buildCheckout = () =>
-  execute(process.execPath, [join(root, 'clients/checkout/build.mjs')])
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
