@@ -154,7 +154,9 @@ describe.skipIf(!chromiumPath)('administration in a browser', () => {
     page = await demo.open({ now: `${day}T08:00:00Z` })
     await goTo('Manifests')
     await page.getByRole('button', { name: 'Try without sending', exact: true }).click()
-    const pairs = await page.getByLabel('For').locator('option').allTextContents()
+    const options = page.getByLabel('For').locator('option')
+    await options.first().waitFor({ state: 'attached' })
+    const pairs = await options.allTextContents()
     const manifest = page.getByRole('button', {
       name: 'Manifest these: the carrier is told to collect them',
       exact: true,
