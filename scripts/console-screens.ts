@@ -48,6 +48,7 @@ const paths = {
   consignment: `/consignments/${reference}`,
   manifests: '/manifests',
   manifest: `/manifests/${manifests[0].reference}`,
+  'left-behind': '/left-behind',
   why: '/why',
   insights: '/insights',
   places: '/configuration/shippingLocations',

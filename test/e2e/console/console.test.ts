@@ -171,7 +171,19 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
     await page.context().close()
   }, 120_000)
 
-  const pages = ['Today', 'Consignments', 'Manifests', 'Why?', 'Insights', 'Configuration', 'Keys']
+  const pages = [
+    'Today',
+    'Consignments',
+    'Manifests',
+    'Left behind',
+    'Why?',
+    'Insights',
+    'Configuration',
+    'Keys',
+    'Webhooks',
+    'Audit',
+    'Accounts',
+  ]
   test.each(['light', 'dark'] as const)(
     'axe finds nothing on any page, %s, and nothing is wider than 360 px',
     async (colorScheme) => {
