@@ -16,7 +16,7 @@ export function Facts({
           .filter(([, value]) => value !== null && value !== undefined && value !== '')
           .map(([name, value]) => (
             <Table.Tr key={name}>
-              <Table.Th scope="row" fw={450} c="dimmed" style={{ width: 'min(36%, 190px)' }}>
+              <Table.Th scope="row" fw={450} c="dimmed" style={{ width: 140 }}>
                 {name}
               </Table.Th>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
