@@ -42,6 +42,15 @@ const searches: Readonly<Record<string, (day: (daysAgo: number) => string) => st
   searchTerm: () => 'searchTerm=WEB-41234',
 }
 
+/** Without an index by design, so not bound by the budget, and why: an index for each would cost every selection. */
+const readThrough: Readonly<Record<string, string>> = {
+  'weightInKg, heavy': 'a range of a measure, seldom asked alone',
+  'value, dear': 'a range of a measure, seldom asked alone',
+  'postcode, district': 'any part of a postcode counts',
+  'postcode, whole': 'any part of a postcode counts',
+  searchTerm: 'any part of several columns counts',
+}
+
 /** The first page of a search, one parameter at a time, on an account of many consignments. */
 export const search: Scenario = {
   name: 'search',
@@ -62,12 +71,24 @@ export const search: Scenario = {
       const rows = world.full ? 1_000_000 : 100_000
       world.say(`copying ${rows.toLocaleString('en-GB')} consignments`)
       await copyConsignments(database.url as string, rows)
-      const results: Result[] = []
-      for (const [name, query] of Object.entries(searches))
-        results.push(await measure(server.port, key, name, query(daysAgo), world))
-      return results
+      const lookedUp: Result[] = []
+      const others: Result[] = []
+      for (const [name, query] of Object.entries(searches)) {
+        const result = await measure(server.port, key, name, query(daysAgo), world)
+        if (name in readThrough) others.push(result)
+        else lookedUp.push(result)
+      }
+      return [...lookedUp, ...others, slowestOf(lookedUp)]
     }),
 }
+
+/** What the budget bounds: none of the searches that have an index by design may be slower. */
+const slowestOf = (lookedUp: readonly Result[]): Result => ({
+  id: 'search.lookedUp.p95',
+  what: 'the slowest search that is looked up, p95',
+  value: measured([Math.max(...lookedUp.map(({ value }) => value.median))]),
+  unit: 'ms',
+})
 
 const daysAgo = (days: number) =>
   new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
@@ -78,8 +99,9 @@ async function measure(port: number, key: string, name: string, query: string, w
   let count = 0
   for (let turn = -3; turn < 40; turn += 1) {
     const beganAt = performance.now()
-    // Longer than a statement may take is an answer too.
-    const answer = await send(port, 'GET', `/consignments/50/0?${query}`, key).catch(() => null)
+    const asked = send(port, 'GET', `/consignments/50/0?${query}`, key)
+    // Of what is read through, longer than a statement may take is an answer too.
+    const answer = await (name in readThrough ? asked.catch(() => null) : asked)
     if (turn >= 0) times.push(performance.now() - beganAt)
     count = answer?.Count ?? Number.NaN
     // A slow one need not be asked forty times to be known as slow.
@@ -89,5 +111,7 @@ async function measure(port: number, key: string, name: string, query: string, w
   const p95 = times[Math.ceil(times.length * 0.95) - 1] as number
   world.say(`${name}: ${count} found, p95 ${p95.toFixed(1)} ms`)
   const id = `search.${name.replaceAll(/[^A-Za-z]+/g, '-')}.p95`
-  return { id, what: `${name}: ${count} found, p95`, value: measured([p95]), unit: 'ms' }
+  const reason = readThrough[name]
+  const what = `${name}: ${count} found, p95${reason ? ` (read through: ${reason})` : ''}`
+  return { id, what, value: measured([p95]), unit: 'ms' }
 }
