@@ -1,5 +1,5 @@
 import { Checkbox, Table } from '@mantine/core'
-import { memo } from 'react'
+import { memo, startTransition, useEffect, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Found } from '../../api/consignments.ts'
 import { Listing } from '../../parts/listing.tsx'
@@ -22,6 +22,7 @@ export function Rows({
   readonly setAll: (all: boolean) => void
 }) {
   const navigate = useNavigate()
+  const drawn = useScreenFirst(rows)
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.Reference))
   const open = (target: Element) => {
     const reference = target.closest('tr')?.dataset.reference
@@ -48,12 +49,22 @@ export function Rows({
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the link in each row */}
       <tbody onClick={(event) => open(event.target as Element)}>
-        {rows.map((row) => (
+        {drawn.map((row) => (
           <Row key={row.Reference} row={row} chosen={chosen.has(row.Reference)} toggle={toggle} />
         ))}
       </tbody>
     </Listing>
   )
+}
+
+/** As many as a usual screen shows. */
+const SCREENFUL = 20
+
+/** The first screenful at once, the rest of the page when there is time: typing waits for what can be seen. */
+function useScreenFirst(rows: readonly Summary[]): readonly Summary[] {
+  const [whole, setWhole] = useState(rows)
+  useEffect(() => startTransition(() => setWhole(rows)), [rows])
+  return whole === rows ? rows : rows.slice(0, SCREENFUL)
 }
 
 /**
