@@ -1,7 +1,8 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import PgBoss from 'pg-boss'
 import type { Database, Tx } from './database/database.ts'
+import { listen } from './database/listen.ts'
 import { asFault } from './database/unavailable.ts'
 
 /** Something to do later, in the worker. The payload names rows; the rows say what to do. */
@@ -33,12 +34,16 @@ export type Jobs = {
   readonly putBack: (queue: string, job: Job, reason: unknown) => Promise<void>
   /** Puts lost jobs back and removes old ones; call it every few seconds. */
   readonly maintain: () => Promise<void>
+  /** Calls when jobs were put into a queue, by whatever process, as far as PostgreSQL's NOTIFY comes; returns how to end it. */
+  readonly watch: (onQueued: () => void) => () => Promise<void>
   /** Jobs not done yet, begun ones not counted. */
   readonly waiting: (queue: string) => Promise<number>
 }
 
 /** A job is tried until its handler is satisfied; giving up is the handler's decision, who can say what it means. */
 const tries = 1_000_000
+
+const jobsChannel = 'parcelwright_jobs'
 
 type Executor = { executeSql: (text: string, values: unknown[]) => Promise<{ rows: unknown[] }> }
 
@@ -70,7 +75,10 @@ export async function openJobs(
   return {
     enqueue: async (tx, queue, payloads) => {
       const jobs = payloads.map((data) => ({ name: queue, data, ...options }))
-      if (jobs.length > 0) await boss.insert(jobs, { db: executorIn(tx) })
+      if (jobs.length === 0) return
+      await boss.insert(jobs, { db: executorIn(tx) })
+      // Told when the transaction commits.
+      await sql`select pg_notify(${jobsChannel}, '')`.execute(tx)
     },
     fetch: async (queue, count, { evenIfNotDue = false } = {}) => {
       const { executor, fault } = remembering(executorOf(database))
@@ -87,6 +95,7 @@ export async function openJobs(
     putBack: async (queue, job, reason) =>
       void (await boss.fail(queue, job.id, { message: String(reason) })),
     maintain: async () => void (await boss.maintain()),
+    watch: (onQueued) => listen(database, jobsChannel, onQueued),
     waiting: (queue) => boss.getQueueSize(queue),
   }
 }

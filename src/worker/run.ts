@@ -1,4 +1,5 @@
 import type { Context } from '../usecases/context.ts'
+import { openBell } from './bell.ts'
 import { type Lanes, openLanes } from './lanes.ts'
 import { beginPeriodic } from './periodic.ts'
 import { serveWebhooks, serveWebhooksOnce } from './webhooks.ts'
@@ -6,7 +7,7 @@ import { serveWebhooks, serveWebhooksOnce } from './webhooks.ts'
 /** A worker at work. `stop` lets the task under way end and takes no further one. */
 export type Worker = { readonly stop: () => Promise<void> }
 
-/** Pause between looks at an empty queue. */
+/** Pause between looks at an empty queue, where nothing tells that there is something in it. */
 const IDLE_MS = 250
 
 /**
@@ -23,9 +24,11 @@ export async function runOnce(ctx: Context): Promise<boolean> {
 /** Works until stopped; a fault is logged and the next look comes after the usual pause. */
 export function runWorker(ctx: Context): Worker {
   const stopping = new AbortController()
+  const untilStopped = openBell()
+  stopping.signal.addEventListener('abort', untilStopped.ring, { once: true })
   const stopped = Promise.all([
     work(ctx, stopping.signal),
-    serveWebhooks(ctx, stopping.signal, () => pause(IDLE_MS, stopping.signal)),
+    serveWebhooks(ctx, stopping.signal, () => untilStopped.wait(IDLE_MS)),
   ])
   return {
     stop: async () => {
@@ -38,10 +41,14 @@ export function runWorker(ctx: Context): Worker {
 async function work(ctx: Context, signal: AbortSignal): Promise<void> {
   const lanes = openLanes(ctx)
   const periodic = beginPeriodic(ctx)
+  const bell = openBell()
+  const stopWatching = ctx.jobs.watch(bell.ring)
+  signal.addEventListener('abort', bell.ring, { once: true })
   while (!signal.aborted) {
     const busy = await round(ctx, lanes, periodic)
-    if (!busy) await pause(IDLE_MS, signal)
+    if (!busy) await bell.wait(IDLE_MS)
   }
+  await stopWatching()
   await lanes.idle()
 }
 
@@ -58,15 +65,3 @@ async function round(
     return false
   }
 }
-
-/** Ends early when the signal comes. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
-    function done() {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-  })

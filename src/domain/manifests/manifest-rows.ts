@@ -69,11 +69,23 @@ function needAddress(addresses: readonly ConsignmentAddress[], role: 'Origin' | 
   return address
 }
 
+/** What a file tells of a consignment comes from these. */
+type Manifested = Pick<
+  Consignment,
+  | 'reference'
+  | 'customerReference'
+  | 'direction'
+  | 'addresses'
+  | 'packages'
+  | 'pickup'
+  | 'allocation'
+>
+
 /**
  * The manifest rows of an allocated consignment, one per package in package order.
  * Throws for a consignment without allocation or without a tracking number for every package (ruling 74).
  */
-export function manifestRows(consignment: Consignment): readonly ManifestRow[] {
+export function manifestRows(consignment: Manifested): readonly ManifestRow[] {
   const { allocation, addresses, packages } = consignment
   if (!allocation) throw new Error(`${consignment.reference} is not allocated.`)
   const shared = {

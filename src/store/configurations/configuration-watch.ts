@@ -1,5 +1,5 @@
-import pg from 'pg'
 import type { Database } from '../database/database.ts'
+import { listen } from '../database/listen.ts'
 import { type ActiveVersion, activeVersions, configurationChannel } from './configurations.ts'
 
 export type ConfigurationWatch = {
@@ -55,40 +55,5 @@ export async function watchConfigurations(
       await stopListening()
       await looking.catch(() => {})
     },
-  }
-}
-
-const reconnectMs = 1_000
-
-/** Holds one connection that listens, replaced a second after it breaks. Returns how to end it. */
-function listen(database: Database, channel: string, onNotice: () => void): () => Promise<void> {
-  let client: pg.Client | null = null
-  let timer: NodeJS.Timeout | null = null
-  let stopped = false
-  const again = () => {
-    client = null
-    if (!stopped) timer ??= setTimeout(connect, reconnectMs)
-  }
-  const connect = async () => {
-    timer = null
-    const fresh = new pg.Client(database.pool.options)
-    client = fresh
-    fresh.on('error', () => {})
-    fresh.once('end', again)
-    fresh.on('notification', onNotice)
-    try {
-      await fresh.connect()
-      await fresh.query(`listen ${channel}`)
-      onNotice()
-    } catch {
-      await fresh.end().catch(() => {})
-      again()
-    }
-  }
-  void connect()
-  return async () => {
-    stopped = true
-    if (timer) clearTimeout(timer)
-    await client?.end().catch(() => {})
   }
 }

@@ -105,17 +105,28 @@ export const milestoneColumns = (milestones: Milestones) => ({
     : null,
 })
 
+/** What a consignment holds and who carries it, without the columns that change by themselves. */
+export type LoadedContents = Contents & Pick<Consignment, 'number' | 'reference' | 'allocation'>
+
+/** The columns of `fromContents`: reading only them takes a third of the time of a whole row (docs/performance.md). */
+export const contentsColumns = ['number', 'contents', 'allocation'] as const
+
+export const fromContents = (
+  row: Pick<Selectable<ConsignmentsTable>, (typeof contentsColumns)[number]>,
+): LoadedContents => ({
+  ...(JSON.parse(row.contents) as Contents),
+  number: row.number,
+  reference: formatReference('EC', row.number),
+  allocation: optional(row.allocation, JSON.parse),
+})
+
 /** The consignment of a row. */
 export function fromRow(row: Selectable<ConsignmentsTable>): Consignment {
-  const contents = JSON.parse(row.contents) as Contents
   return {
-    ...contents,
-    number: row.number,
-    reference: formatReference('EC', row.number),
+    ...fromContents(row),
     state: row.state as ConsignmentState,
     createdAt: row.created_at,
     configurationVersion: row.configuration_version,
-    allocation: optional(row.allocation, JSON.parse),
     failedAllocation: optional(row.failed_allocation, JSON.parse),
     labelsPrintedAt: row.labels_printed_at,
     manifestReference: optional(row.manifest_reference, withoutHyphens),

@@ -3,7 +3,14 @@ import type { Consignment, ConsignmentState } from '../../domain/consignments/in
 import type { Instant } from '../../domain/time/index.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
-import { fromRow, milestoneColumns, toRow } from './columns.ts'
+import {
+  contentsColumns,
+  fromContents,
+  fromRow,
+  type LoadedContents,
+  milestoneColumns,
+  toRow,
+} from './columns.ts'
 import { saveOnwardNumbers, savePackages } from './packages.ts'
 
 /** The consignment of the number behind `EC-...`; null if the environment has no such one. */
@@ -72,8 +79,24 @@ export async function listConsignments(
   return rows.map(fromRow)
 }
 
+/** What the consignments of the numbers hold, in the order of the numbers. */
+export async function listContents(
+  db: Db,
+  environmentId: number,
+  numbers: readonly number[],
+): Promise<readonly LoadedContents[]> {
+  const rows = await db
+    .selectFrom('consignments')
+    .where('environment_id', '=', environmentId)
+    .where(sql<boolean>`number = any (${numbers}::bigint[])`)
+    .orderBy('number')
+    .select(contentsColumns)
+    .execute()
+  return rows.map(fromContents)
+}
+
 /**
- * The same, held for this transaction: nobody else changes them before it ends. Always locked in the order of the
+ * `listConsignments`, held for this transaction: nobody else changes them before it ends. Always locked in the order of the
  * numbers, so that two transactions never wait for each other.
  */
 export async function lockConsignments(

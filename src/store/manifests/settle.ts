@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Consignment, ConsignmentState } from '../../domain/consignments/index.ts'
+import type { ConsignmentState } from '../../domain/consignments/index.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import { listConsignments } from '../consignments/consignments.ts'
+import type { LoadedContents } from '../consignments/columns.ts'
+import { listContents } from '../consignments/consignments.ts'
 import { type Db, inTransaction, type Tx } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
 import { type NewEvent, recordEvent } from '../events/record-event.ts'
@@ -176,8 +177,8 @@ export async function* manifestConsignments(
   environmentId: number,
   reference: string,
   pageSize = 500,
-): AsyncGenerator<readonly Consignment[]> {
+): AsyncGenerator<readonly LoadedContents[]> {
   const numbers = await memberNumbers(db, environmentId, reference)
   for (let begin = 0; begin < numbers.length; begin += pageSize)
-    yield await listConsignments(db, environmentId, numbers.slice(begin, begin + pageSize))
+    yield await listContents(db, environmentId, numbers.slice(begin, begin + pageSize))
 }
