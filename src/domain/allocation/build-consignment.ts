@@ -40,14 +40,11 @@ export const buildConsignment = (
   given: NewConsignment,
   now: Instant,
 ): Consignment => ({
-  ...contents,
   number: given.number,
   reference: given.reference,
   state: 'Unallocated',
   createdAt: now,
   configurationVersion: given.configurationVersion,
-  shippingLocationReference: given.shippingLocationReference,
-  packages: buildPackages(contents.packages, given),
   requestedDelivery: null,
   allocation: null,
   failedAllocation: null,
@@ -56,6 +53,9 @@ export const buildConsignment = (
   failedManifest: null,
   milestones: noMilestones,
   pickup: null,
+  ...contents,
+  shippingLocationReference: given.shippingLocationReference,
+  packages: buildPackages(contents.packages, given),
 })
 
 /** The consignment as allocation leaves it. */

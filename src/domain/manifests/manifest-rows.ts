@@ -103,25 +103,28 @@ export function manifestRows(consignment: Manifested): readonly ManifestRow[] {
     recipient: recipientOf(addresses, consignment.pickup !== null),
     shopReference: consignment.pickup?.shopReference ?? '',
   }
-  return packages.map((pack, index) => ({ ...shared, ...packageFacts(pack, allocation, index) }))
+  return packages.map((pack, index): ManifestRow => {
+    const [trackingNumber, ...onwardTrackingNumbers] = numbersOf(pack, allocation, index)
+    if (!trackingNumber) throw new Error(`${pack.reference} has no leg.`)
+    return {
+      packageReference: pack.reference,
+      packageNumber: index + 1,
+      trackingNumber,
+      onwardTrackingNumbers,
+      description: pack.description ?? '',
+      weightGrams: pack.weightGrams,
+      valueTenThousandths: pack.value.amountTenThousandths,
+      currency: pack.value.currency,
+      ...pack.dimensions,
+      ...shared,
+    }
+  })
 }
 
-function packageFacts(pack: Package, allocation: Allocation, index: number) {
-  const [trackingNumber, ...onwardTrackingNumbers] = allocation.legs.map((leg) => {
+/** The package's number on each leg. */
+const numbersOf = (pack: Package, { legs }: Allocation, index: number): readonly string[] =>
+  legs.map((leg) => {
     const number = leg.trackingNumbers[index]
     if (!number) throw new Error(`${pack.reference} has no tracking number on leg ${leg.number}.`)
     return number
   })
-  if (!trackingNumber) throw new Error(`${pack.reference} has no leg.`)
-  return {
-    packageReference: pack.reference,
-    packageNumber: index + 1,
-    trackingNumber,
-    onwardTrackingNumbers,
-    description: pack.description ?? '',
-    weightGrams: pack.weightGrams,
-    ...pack.dimensions,
-    valueTenThousandths: pack.value.amountTenThousandths,
-    currency: pack.value.currency,
-  }
-}

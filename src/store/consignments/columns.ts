@@ -114,16 +114,15 @@ export const contentsColumns = ['number', 'contents', 'allocation'] as const
 export const fromContents = (
   row: Pick<Selectable<ConsignmentsTable>, (typeof contentsColumns)[number]>,
 ): LoadedContents => ({
-  ...(JSON.parse(row.contents) as Contents),
   number: row.number,
   reference: formatReference('EC', row.number),
   allocation: optional(row.allocation, JSON.parse),
+  ...(JSON.parse(row.contents) as Contents),
 })
 
 /** The consignment of a row. */
 export function fromRow(row: Selectable<ConsignmentsTable>): Consignment {
   return {
-    ...fromContents(row),
     state: row.state as ConsignmentState,
     createdAt: row.created_at,
     configurationVersion: row.configuration_version,
@@ -135,5 +134,6 @@ export function fromRow(row: Selectable<ConsignmentsTable>): Consignment {
         ? { message: row.failed_manifest_message, at: row.failed_manifest_at }
         : null,
     milestones: optional(row.milestones, JSON.parse) ?? noMilestones,
+    ...fromContents(row),
   }
 }

@@ -7,8 +7,8 @@ export const toAskedOptions = (
   wire: WireDeliveryOptionsRequest,
   purpose: AskedOptions['purpose'],
 ): AskedOptions => ({
-  ...toContents(wire),
   guaranteedOnly: wire.GuaranteedOnly ?? false,
   deliveryDate: wire.DeliveryDate,
   purpose,
+  ...toContents(wire),
 })
