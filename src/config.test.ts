@@ -7,6 +7,7 @@ test('an empty environment gives the defaults of the README', () => {
     port: 8080,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:8080',
+    drainSeconds: 5,
   })
   expect(settings.databaseUrl).toBeUndefined()
   expect(settings.dataDir.endsWith('/data')).toBe(true)

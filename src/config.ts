@@ -36,7 +36,7 @@ export type Settings = {
   readonly accountRequestsPerMinute: number
   /** Keys for the secrets that the database keeps: the first seals, all of them open. None: they are kept as they are. */
   readonly encryptionKeys: readonly { readonly id: string; readonly key: Buffer }[]
-  /** How long the server goes on answering after the signal to end, while /ready says 503. */
+  /** How long the server goes on answering after SIGTERM, while /ready says 503. */
   readonly drainSeconds: number
   /** Beyond this delay of the event loop requests are refused with 503; 0: no limit. */
   readonly maxEventLoopDelayMs: number
@@ -153,7 +153,7 @@ export function readSettings(
       1_000_000_000,
     ),
     encryptionKeys: encryptionKeys(environment.ENCRYPTION_KEYS),
-    drainSeconds: integer('DRAIN_SECONDS', environment.DRAIN_SECONDS, 0, 0, 3_600),
+    drainSeconds: integer('DRAIN_SECONDS', environment.DRAIN_SECONDS, 5, 0, 3_600),
     maxEventLoopDelayMs: integer(
       'MAX_EVENT_LOOP_DELAY_MS',
       environment.MAX_EVENT_LOOP_DELAY_MS,

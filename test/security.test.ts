@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 
 const root = new URL('../', import.meta.url)
 
-test('docs/security.md names tests that exist', async () => {
-  const text = await readFile(new URL('docs/security.md', root), 'utf8')
+test.each(['security', 'faults'])('docs/%s.md names tests that exist', async (name) => {
+  const text = await readFile(new URL(`docs/${name}.md`, root), 'utf8')
   const proofs = [...text.matchAll(/\| `(\S+\.test\.ts)`: (.+?) \|$/gm)]
   expect(proofs.length).toBeGreaterThan(15)
-  for (const [, file = '', name = ''] of proofs)
-    expect(await readFile(new URL(file, root), 'utf8'), `${file}: ${name}`).toContain(`'${name}'`)
+  for (const [, file = '', title = ''] of proofs)
+    expect(await readFile(new URL(file, root), 'utf8'), `${file}: ${title}`).toContain(`'${title}'`)
   // Every row of every table names its proof.
-  const rows = text.split('\n').filter((line) => /^\| (?!threat)/.test(line))
+  const rows = text.split('\n').filter((line) => /^\| (?!threat|fault )/.test(line))
   expect(rows).toHaveLength(proofs.length)
 })

@@ -25,7 +25,13 @@ export async function startServer(
   const beganAt = performance.now()
   const child = spawn(process.execPath, command, {
     cwd: root,
-    env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1' },
+    env: {
+      ...process.env,
+      DRAIN_SECONDS: '0',
+      ...environment,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   try {

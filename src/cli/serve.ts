@@ -8,15 +8,15 @@ export const serve: Command = {
   help: `Usage: parcelwright serve
 
 Starts the server (settings: README). It brings the database up to date, answers GET /health with 200 when ready,
-and on SIGTERM or SIGINT finishes what is under way and exits 0. PARCELWRIGHT_WORKER=off leaves the jobs to
-"parcelwright work".`,
+and on SIGTERM answers on for DRAIN_SECONDS while /ready says 503, finishes what is under way and exits 0; SIGINT does
+not wait. PARCELWRIGHT_WORKER=off leaves the jobs to "parcelwright work".`,
   run: async () => {
     const settings = readSettings()
     const server = await wire(settings)
     const address = await server.start()
     server.ctx.log.info(`Parcelwright listens on ${address}`)
-    await untilSignal()
-    await server.app.drain(settings.drainSeconds * 1_000)
+    // A person at the terminal has no load balancer to wait for.
+    if ((await untilSignal()) === 'SIGTERM') await server.app.drain(settings.drainSeconds * 1_000)
     await server.stop()
   },
 }

@@ -23,7 +23,14 @@ export async function startProcess(
     process.execPath,
     ['--conditions=parcelwright-source', '--import', 'tsx', main, command],
     {
-      env: { ...process.env, PORT: '0', LOG_LEVEL: 'info', NODE_NO_WARNINGS: '1', ...environment },
+      env: {
+        ...process.env,
+        PORT: '0',
+        LOG_LEVEL: 'info',
+        NODE_NO_WARNINGS: '1',
+        DRAIN_SECONDS: '0',
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )

@@ -9,6 +9,8 @@ type Answer = { readonly status: number; readonly json: any }
 
 /** A server in a process of its own that can be killed and started again on the same folder and database. */
 export type Restartable = {
+  /** Of the account's sandbox, with every scope. */
+  readonly key: string
   readonly folder: string
   /** The process that runs now. */
   readonly process: () => ServerProcess
@@ -36,6 +38,7 @@ export async function openRestartable(
     })
   let server = await start()
   return {
+    key,
     folder,
     process: () => server,
     restart: async () => {

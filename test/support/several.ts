@@ -9,11 +9,15 @@ type Answer = { readonly status: number; readonly json: any; readonly retryAfter
 
 /** Several processes over one database, and one folder for what workers send. */
 export type Several = {
+  /** Of the account's sandbox, with every scope. */
+  readonly key: string
   readonly folder: string
   readonly servers: readonly ServerProcess[]
   readonly workers: readonly ServerProcess[]
   /** Calls the server of that number, counted on from the last one. Throws where it is not there. */
   readonly call: (server: number, method: string, path: string, body?: unknown) => Promise<Answer>
+  /** Asks a server to end, starts another in its place and answers with the code of the first. */
+  readonly replace: (server: number) => Promise<number | null>
   readonly close: () => Promise<void>
 }
 
@@ -28,7 +32,13 @@ export async function startSeveral(
   {
     servers: serverCount,
     workers: workerCount,
-  }: { readonly servers: number; readonly workers: number },
+    settings = {},
+  }: {
+    readonly servers: number
+    readonly workers: number
+    /** Settings beside those that all of them need. */
+    readonly settings?: Readonly<Record<string, string>>
+  },
 ): Promise<Several> {
   const folder = await mkdtemp(join(tmpdir(), 'parcelwright-several-'))
   const key = randomBytes(12).toString('hex')
@@ -38,6 +48,7 @@ export async function startSeveral(
     PARCELWRIGHT_BOOTSTRAP_KEY: key,
     PARCELWRIGHT_WORKER: 'off',
     LOST_JOB_SECONDS: '5',
+    ...settings,
   }
   const started = await Promise.all([
     ...Array.from({ length: serverCount }, () => startProcess(environment)),
@@ -45,6 +56,7 @@ export async function startSeveral(
   ])
   const servers = started.slice(0, serverCount)
   return {
+    key,
     folder,
     servers,
     workers: started.slice(serverCount),
@@ -64,8 +76,13 @@ export async function startSeveral(
       const retryAfter = response.headers.get('retry-after')
       return { status: response.status, json: text === '' ? null : JSON.parse(text), retryAfter }
     },
+    replace: async (server) => {
+      const code = await (servers[server] as ServerProcess).terminate()
+      servers[server] = await startProcess(environment)
+      return code
+    },
     close: async () => {
-      await Promise.all(started.map(({ child }) => child.kill('SIGKILL')))
+      await Promise.all([...started, ...servers].map(({ child }) => child.kill('SIGKILL')))
       await rm(folder, { recursive: true, force: true })
     },
   }
