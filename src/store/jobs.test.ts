@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts'
 import { inTransaction, type Job, type Jobs, openJobs } from './index.ts'
@@ -55,6 +56,23 @@ test('a job put back waits, and comes again with its count', async () => {
   expect(await jobs.fetch(queue, 1)).toEqual([])
   expect(await jobs.fetch(queue, 1, { evenIfNotDue: true })).toEqual([{ ...job, retries: 1 }])
   await jobs.complete(queue, job)
+})
+
+test('a job that failed many times is not put off for hours, nor by a clock that was ahead', async () => {
+  await enqueue({ failing: true })
+  const [job] = (await jobs.fetch(queue, 1)) as [Job]
+  await sql`update pgboss.job set retry_count = 12 where id = ${job.id}`.execute(database.db)
+  await jobs.putBack(queue, job, new Error('The folder is full'))
+  await enqueue({ ahead: true })
+  await sql`update pgboss.job set start_after = now() + interval '1 day'
+    where data ->> 'ahead' = 'true'`.execute(database.db)
+  await jobs.maintain()
+  const { rows } = await sql<{ seconds: number }>`
+    select extract(epoch from start_after - now())::float8 as seconds from pgboss.job
+    where name = ${queue} and state in ('created', 'retry')`.execute(database.db)
+  expect(rows).toHaveLength(2)
+  for (const { seconds } of rows) expect(seconds).toBeLessThanOrEqual(32 * 60)
+  await empty()
 })
 
 test('what a killed worker had begun is begun again', async () => {

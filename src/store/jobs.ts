@@ -32,7 +32,7 @@ export type Jobs = {
   readonly complete: (queue: string, job: Job) => Promise<void>
   /** Puts the job back, to be tried again after a while. */
   readonly putBack: (queue: string, job: Job, reason: unknown) => Promise<void>
-  /** Puts lost jobs back and removes old ones; call it every few seconds. */
+  /** Puts lost jobs back, removes old ones, lets none wait too long; call it every few seconds. */
   readonly maintain: () => Promise<void>
   /** Calls when jobs were put into a queue, by whatever process, as far as PostgreSQL's NOTIFY comes; returns how to end it. */
   readonly watch: (onQueued: () => void) => () => Promise<void>
@@ -94,10 +94,24 @@ export async function openJobs(
     complete: async (queue, job) => void (await boss.complete(queue, job.id)),
     putBack: async (queue, job, reason) =>
       void (await boss.fail(queue, job.id, { message: String(reason) })),
-    maintain: async () => void (await boss.maintain()),
+    maintain: async () => {
+      await boss.maintain()
+      await hasten(database, retrySeconds)
+    },
     watch: (onQueued) => listen(database, jobsChannel, onQueued),
     waiting: (queue) => boss.getQueueSize(queue),
   }
+}
+
+/**
+ * pg-boss doubles its pauses sixteen times, up to days; whatever kept a job from being done is over before that. So a
+ * pause is doubled five times at most. This also brings near again what a clock that was ahead has put far off.
+ */
+async function hasten({ db }: Database, retrySeconds: number): Promise<void> {
+  const longest = sql`now() + ${32 * retrySeconds} * interval '1 second'`
+  await sql`
+    update pgboss.job set start_after = ${longest}
+    where state in ('created', 'retry') and start_after > ${longest}`.execute(db)
 }
 
 /** Any number that no one else locks in this database: the letters of "queu". */

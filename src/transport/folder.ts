@@ -19,8 +19,21 @@ type FolderTransport = Extract<ManifestTransport, { readonly type: 'folder' }>
  * Written under a name that begins with a dot, brought to the disk, then linked to its final name in one step:
  * nobody ever sees half a file, and a worker killed at any instant can start over (ruling 85).
  * A published file never changes: sending the same name again leaves what stands there and answers with its sum.
+ * A disk that is full or broken is a `TransportError` of ours.
  */
 export async function sendToFolder(
+  transport: FolderTransport,
+  file: OutgoingFile,
+  world: TransportWorld,
+): Promise<Receipt> {
+  try {
+    return await publishFile(transport, file, world)
+  } catch (cause) {
+    throw isOfTheDisk(cause) ? diskError(transport, cause) : cause
+  }
+}
+
+async function publishFile(
   transport: FolderTransport,
   file: OutgoingFile,
   world: TransportWorld,
@@ -96,6 +109,18 @@ async function write(path: string, file: OutgoingFile) {
   }
   return sum()
 }
+
+/** What the operating system said of a file; a source that breaks while it is read is no matter of the disk. */
+const isOfTheDisk = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error
+
+const diskError = ({ path }: FolderTransport, cause: NodeJS.ErrnoException) =>
+  new TransportError(
+    cause.code === 'ENOSPC' || cause.code === 'EDQUOT'
+      ? `No space is left for outbox/${path}. It is tried again until there is.`
+      : `outbox/${path} cannot be written (${cause.code}). It is tried again until it can.`,
+    { retry: true, ours: true, cause },
+  )
 
 const errorCode = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
 

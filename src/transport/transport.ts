@@ -37,14 +37,20 @@ export type Receipt = {
 
 /**
  * A file that did not arrive. `retry` false: the same attempt will fail again until somebody changes a setting.
+ * `ours`: this machine could not write it, which says nothing of the carrier; it is tried for as long as it takes.
  * The message is shown to the operator and never holds a secret.
  */
 export class TransportError extends Error {
   readonly retry: boolean
-  constructor(message: string, options: { readonly retry: boolean; readonly cause?: unknown }) {
+  readonly ours: boolean
+  constructor(
+    message: string,
+    options: { readonly retry: boolean; readonly ours?: boolean; readonly cause?: unknown },
+  ) {
     super(message, { cause: options.cause })
     this.name = 'TransportError'
     this.retry = options.retry
+    this.ours = options.ours ?? false
   }
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { chown, mkdtemp, rm } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,21 +21,33 @@ export function findPostgresPrograms(): string | null {
 /** A PostgreSQL of a test's own, which it may stop and start without anybody else noticing. */
 export type Cluster = {
   readonly url: string
+  /** Whether its first process lives; it may still be recovering. */
+  readonly isUp: () => Promise<boolean>
   readonly start: () => Promise<void>
   /** `immediate` as if the power had gone: what was committed is in the log and nowhere else. */
   readonly stop: (mode: 'fast' | 'immediate') => Promise<void>
   readonly close: () => Promise<void>
 }
 
+/** Where a cluster lies that may run out of disk: all of it, or all but its log. */
+export type Places = {
+  /** Makes a small disk of the empty folder; returns how to take it away. */
+  readonly mount: (folder: string) => Promise<() => Promise<void>>
+  readonly logElsewhere: boolean
+}
+
 /** Makes and starts it below the temporary folder, on a free port. PostgreSQL refuses to run as root, so it runs as postgres then. */
-export async function openCluster(): Promise<Cluster> {
+export async function openCluster(places?: Places): Promise<Cluster> {
   const bin = findPostgresPrograms()
   if (!bin) throw new Error('There is no PostgreSQL below /usr/lib/postgresql.')
   const folder = await mkdtemp(join(tmpdir(), 'parcelwright-cluster-'))
   const isRoot = process.getuid?.() === 0
+  const place = join(folder, 'cluster')
+  await mkdir(place)
+  const unmount = await places?.mount(place)
   if (isRoot) {
     const [uid, gid] = await Promise.all(['-u', '-g'].map(idOfPostgres))
-    await chown(folder, uid as number, gid as number)
+    for (const one of [folder, place]) await chown(one, uid as number, gid as number)
   }
   const pg = (program: string, ...args: readonly string[]) =>
     isRoot
@@ -47,8 +59,10 @@ export async function openCluster(): Promise<Cluster> {
           ...args,
         ])
       : run(join(bin, program), [...args])
-  const place = join(folder, 'cluster')
-  await pg('initdb', '-D', place, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync')
+  const small = places ? ['--wal-segsize=1'] : []
+  const log = places?.logElsewhere ? ['-X', join(folder, 'wal')] : []
+  const users = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']
+  await pg('initdb', '-D', place, ...users, ...small, ...log)
   const port = await freePort()
   const options = `-p ${port} -h 127.0.0.1 -k ${folder}`
   const start = async () => {
@@ -60,10 +74,16 @@ export async function openCluster(): Promise<Cluster> {
   await start()
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    isUp: () =>
+      pg('pg_ctl', '-D', place, 'status').then(
+        () => true,
+        () => false,
+      ),
     start,
     stop,
     close: async () => {
       await stop('immediate').catch(() => undefined)
+      await unmount?.()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -5,7 +5,7 @@ import { openDatabaseUrl } from './database.ts'
 import { type ServerProcess, startProcess } from './process.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads members of a JSON answer by name and asserts on them
-type Answer = { readonly status: number; readonly json: any }
+type Answer = { readonly status: number; readonly json: any; readonly retryAfter: string | null }
 
 /** A server in a process of its own that can be killed and started again on the same folder and database. */
 export type Restartable = {
@@ -22,12 +22,14 @@ export type Restartable = {
 /** The instant at which its callers ask: a Tuesday morning. */
 export const askedAt = '2026-11-24T09:00:00Z'
 
-/** Starts it; `environment` adds to its settings. */
+/** Starts it; `environment` adds to its settings, `prepare` does something to its folder before. */
 export async function openRestartable(
   environment: Readonly<Record<string, string>> = {},
+  prepare: (folder: string) => Promise<void> = async () => {},
 ): Promise<Restartable> {
   const key = 'restartable-key'
   const folder = await mkdtemp(join(tmpdir(), 'parcelwright-restart-'))
+  await prepare(folder)
   const database = await openDatabaseUrl()
   const start = () =>
     startProcess({
@@ -55,7 +57,8 @@ export async function openRestartable(
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
-      return { status: response.status, json: await response.json() }
+      const retryAfter = response.headers.get('retry-after')
+      return { status: response.status, json: await response.json(), retryAfter }
     },
     close: async () => {
       await server.kill()

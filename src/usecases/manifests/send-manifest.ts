@@ -23,7 +23,8 @@ export type Attempt = { readonly over: true } | { readonly over: false; readonly
 /**
  * Builds a manifest's file, sends it and settles its consignments; the worker's main job. Safe to repeat at any point:
  * the file's name was decided when it was queued, its content at the first attempt, so a second sending brings the same.
- * After the last attempt, or where trying again is of no use, the consignments are ManifestFailed with the reason.
+ * After the last attempt, or where trying again is of no use, the consignments are ManifestFailed with the reason; a disk
+ * of ours that is full is no failure of theirs, and waited for.
  */
 export async function sendManifest(ctx: Context, job: ManifestJob, now: Instant): Promise<Attempt> {
   const { environmentId, reference } = job
@@ -41,7 +42,7 @@ export async function sendManifest(ctx: Context, job: ManifestJob, now: Instant)
     // A fault of ours (the database is away) is none of the carrier's: the job is tried again by itself.
     if (!(error instanceof TransportError)) throw error
     ctx.log.warn({ manifest: reference, attempt, reason: error.message }, 'manifest was not sent')
-    if (error.retry && attempt < ctx.manifests.attempts) {
+    if (error.ours || (error.retry && attempt < ctx.manifests.attempts)) {
       await noteFailedAttempt(ctx.db, environmentId, reference, error.message, now)
       return { over: false, reason: error.message }
     }
