@@ -14,26 +14,26 @@ export type ServerProcess = {
   readonly terminate: () => Promise<number | null>
 }
 
+/** Runs a command of the command line in a process of its own. */
+export const spawnCommand = (command: string, environment: Readonly<Record<string, string>>) =>
+  spawn(process.execPath, ['--conditions=parcelwright-source', '--import', 'tsx', main, command], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      NODE_NO_WARNINGS: '1',
+      DRAIN_SECONDS: '0',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+
 /** Starts `parcelwright serve` on a free port and resolves when it listens; throws with its output if it ends before. */
 export async function startProcess(
   environment: Readonly<Record<string, string>>,
   command = 'serve',
 ): Promise<ServerProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=parcelwright-source', '--import', 'tsx', main, command],
-    {
-      env: {
-        ...process.env,
-        PORT: '0',
-        LOG_LEVEL: 'info',
-        NODE_NO_WARNINGS: '1',
-        DRAIN_SECONDS: '0',
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawnCommand(command, environment)
   const address = await listening(child)
   const ended = once(child, 'exit')
   return {

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { queryBuilderOver } from './dialect.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
+import { startIn } from './first-start.ts'
 import type { Schema } from './schema.ts'
 import { isStalePlan } from './unavailable.ts'
 import { valueTypes } from './value-types.ts'
@@ -92,7 +93,8 @@ async function openEmbedded(settings: DatabaseSettings): Promise<Database> {
   const directory = inMemory ? null : join(settings.dataDir, 'database')
   const unlock = inMemory ? () => {} : lockDirectory(settings.dataDir)
   try {
-    const server = await startEmbedded({ directory, snapshot: settings.snapshot })
+    const start = () => startEmbedded({ directory, snapshot: settings.snapshot })
+    const server = await (directory ? startIn(directory, start) : start())
     return overEmbedded(server, settings, unlock)
   } catch (error) {
     unlock()

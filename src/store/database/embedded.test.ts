@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -60,6 +60,16 @@ test('a lock left by a dead process, or by none at all, is taken over', async ()
     writeFileSync(join(dataDir, 'database.lock'), left)
     await (await open()).close()
   }
+})
+
+test('a directory whose making was cut short is made anew', async () => {
+  mkdirSync(join(dataDir, 'database'))
+  writeFileSync(join(dataDir, 'database', 'PG_VERSION'), '18\n')
+  writeFileSync(join(dataDir, 'database.unfinished'), '')
+  const database = await openDatabase({ dataDir })
+  expect((await sql`select 1 as v`.execute(database.db)).rows).toEqual([{ v: 1 }])
+  await database.close()
+  expect(existsSync(join(dataDir, 'database.unfinished'))).toBe(false)
 })
 
 test('what was said to be stored is there after kill -9, and the next process serves at once', async () => {
