@@ -105,13 +105,17 @@ export async function openJobs(
 
 /**
  * pg-boss doubles its pauses sixteen times, up to days; whatever kept a job from being done is over before that. So a
- * pause is doubled five times at most. This also brings near again what a clock that was ahead has put far off.
+ * pause is doubled five times at most. What a clock that was ahead has written counts from now: a job that was not begun
+ * is due, one that was begun is lost when its time is over.
  */
 async function hasten({ db }: Database, retrySeconds: number): Promise<void> {
   const longest = sql`now() + ${32 * retrySeconds} * interval '1 second'`
   await sql`
-    update pgboss.job set start_after = ${longest}
-    where state in ('created', 'retry') and start_after > ${longest}`.execute(db)
+    update pgboss.job set
+      start_after = case state when 'retry' then least(start_after, ${longest}) else least(start_after, now()) end,
+      started_on = least(started_on, now())
+    where (state = 'created' and start_after > now()) or (state = 'retry' and start_after > ${longest})
+      or (state = 'active' and started_on > now())`.execute(db)
 }
 
 /** Any number that no one else locks in this database: the letters of "queu". */

@@ -3,7 +3,7 @@ import type { Context } from '../usecases/context.ts'
 import { noteLeftBehind } from '../usecases/manifests/left-behind.ts'
 import { readInboxes } from '../usecases/manifests/read-inboxes.ts'
 import { type QuietEnvironments, runCollections } from '../usecases/manifests/run-collections.ts'
-import { clockAgrees } from '../usecases/retention/clock-agrees.ts'
+import { openClockWatch } from '../usecases/retention/clock-agrees.ts'
 import { forget, retain, turnOfferDays } from '../usecases/retention/retain.ts'
 
 /** Work that no job asks for: done when so much time has passed since it was last begun. */
@@ -27,12 +27,17 @@ const beside = (ctx: Context, work: (now: Instant) => Promise<unknown>) => {
   }
 }
 
-/** What deletes by time does so only while the clock can be trusted. */
-const deleting =
-  (work: (ctx: Context, now: Instant) => Promise<unknown>): Periodic['begin'] =>
-  (ctx) =>
-  async (now) =>
-    (await clockAgrees(ctx, now)) ? work(ctx, now) : undefined
+/** What cannot be undone, deleting and telling carriers, is done only while the clock can be trusted. */
+const byTrustedClock =
+  (begin: Periodic['begin']): Periodic['begin'] =>
+  (ctx) => {
+    const work = begin(ctx)
+    const agrees = openClockWatch(ctx)
+    return async (now) => ((await agrees(now)) ? work(now) : undefined)
+  }
+
+const deleting = (work: (ctx: Context, now: Instant) => Promise<unknown>): Periodic['begin'] =>
+  byTrustedClock((ctx) => (now) => work(ctx, now))
 
 const periodic: readonly Periodic[] = [
   // Jobs whose worker is gone.
@@ -40,10 +45,10 @@ const periodic: readonly Periodic[] = [
   // Collections whose manifest time has come.
   {
     everyMs: 2_000,
-    begin: (ctx) => {
+    begin: byTrustedClock((ctx) => {
       const quiet: QuietEnvironments = new Map()
       return (now) => runCollections(ctx, now, quiet)
-    },
+    }),
   },
   // What carriers have left in their folders; over SFTP, where a server may not answer, the worker does not wait for it.
   { everyMs: 10_000, begin: (ctx) => (now) => readInboxes(ctx, 'folder', now) },

@@ -1,7 +1,10 @@
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseInstant, toInstant } from '../../src/domain/time/index.ts'
-import { runCollections } from '../../src/usecases/manifests/run-collections.ts'
+import { type Instant, parseInstant, toInstant } from '../../src/domain/time/index.ts'
+import {
+  type QuietEnvironments,
+  runCollections,
+} from '../../src/usecases/manifests/run-collections.ts'
 import { contextOver } from '../../src/wire.ts'
 import { demoRequest, openTestServer, type TestServer } from '../support/server.ts'
 import { smallDocument } from '../support/small-document.ts'
@@ -77,6 +80,16 @@ test('a run missed while nobody worked is caught up until the carrier comes, not
   expect(await runCollections(api.server.ctx, at('17:59:59'))).toBe(1)
   expect(await first.states([early])).toEqual(['Manifesting'])
   expect(await second.states([tooLate])).toEqual(['Allocated'])
+})
+
+test('a clock that was ahead and is set back has made nobody miss the manifest time', async () => {
+  const { allocate, states } = await retailer()
+  const quiet: QuietEnvironments = new Map()
+  await runCollections(api.server.ctx, at('16:00:00'), quiet)
+  const reference = await allocate()
+  await runCollections(api.server.ctx, parseInstant('2026-11-28T12:00:00Z') as Instant, quiet)
+  expect(await runCollections(api.server.ctx, at('17:15:00'), quiet)).toBe(1)
+  expect(await states([reference])).toEqual(['Manifesting'])
 })
 
 test('a collection moved after the allocation is manifested at its new time', async () => {

@@ -12,6 +12,8 @@ export type Restartable = {
   /** Of the account's sandbox, with every scope. */
   readonly key: string
   readonly folder: string
+  /** The PostgreSQL it uses; undefined: it is the embedded one. */
+  readonly databaseUrl: string | undefined
   /** The process that runs now. */
   readonly process: () => ServerProcess
   readonly restart: () => Promise<void>
@@ -42,6 +44,7 @@ export async function openRestartable(
   return {
     key,
     folder,
+    databaseUrl: database?.url,
     process: () => server,
     restart: async () => {
       await server.kill()

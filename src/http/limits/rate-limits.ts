@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { minuteMs } from '../../domain/time/index.ts'
 import { sendFailure } from '../plugins/errors.ts'
+import { SteadyCounts } from './steady-counts.ts'
 
 /** Requests a minute of one key, and of all keys of an account together, in this process; 0: any number. */
 export type RateLimits = { readonly keyPerMinute: number; readonly accountPerMinute: number }
@@ -14,7 +15,7 @@ export const noRateLimits: RateLimits = { keyPerMinute: 0, accountPerMinute: 0 }
  * is counted at all.
  */
 export async function registerRateLimits(app: FastifyInstance, limits: RateLimits) {
-  await app.register(rateLimit, { global: false, cache: 20_000 })
+  await app.register(rateLimit, { global: false, store: SteadyCounts })
   const ofKey = ({ caller }: FastifyRequest) => caller?.requestsPerMinute ?? limits.keyPerMinute
   const perKey = app.createRateLimit({
     timeWindow: minuteMs,

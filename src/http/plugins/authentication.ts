@@ -27,7 +27,10 @@ export type SessionCallers = {
   readonly find: FindCaller
 }
 
-/** What is known of a key: its caller, or the look-up under way that all who come with it wait for. */
+/**
+ * What is known of a key: its caller, until so many milliseconds since the process began (a clock that is set back must not
+ * keep a revoked key alive), or the look-up under way that all who come with it wait for.
+ */
 type Known =
   | { readonly caller: Caller | null; readonly until: number }
   | { readonly coming: Promise<Caller | null> }
@@ -90,7 +93,7 @@ function rememberCallers(findCaller: FindCaller) {
       else known.delete(key)
     }
     coming.then(
-      (caller) => settle({ caller, until: Date.now() + rememberedMs }),
+      (caller) => settle({ caller, until: performance.now() + rememberedMs }),
       () => settle(null),
     )
     return coming
@@ -100,7 +103,7 @@ function rememberCallers(findCaller: FindCaller) {
       const found = known.get(key)
       if (found === undefined) return look(key)
       if ('coming' in found) return found.coming
-      return found.until > Date.now() ? found.caller : look(key)
+      return found.until > performance.now() ? found.caller : look(key)
     },
     forget: () => known.clear(),
   }

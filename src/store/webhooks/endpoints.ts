@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Instant } from '../../domain/time/index.ts'
+import { type Instant, toInstant } from '../../domain/time/index.ts'
 import type { EventFilter } from '../../domain/webhooks/index.ts'
 import type { Db, Tx } from '../database/database.ts'
 import type { Schema } from '../database/schema.ts'
@@ -154,9 +154,11 @@ export async function claimEndpoints(
   now: Instant,
   busyUntil: Instant,
 ): Promise<readonly ServedEndpoint[]> {
+  // Held for longer than anybody holds one: by a clock that was ahead.
+  const tooFar = toInstant(now + 2 * (busyUntil - now))
   const { rows } = await sql<Row>`
     update webhook_endpoints as w set busy_until = ${timestamp(busyUntil)}::timestamptz
-    where w.paused_at is null and (w.busy_until is null or w.busy_until <= ${atInstant(now)})
+    where w.paused_at is null and (w.busy_until is null or w.busy_until <= ${atInstant(now)} or w.busy_until > ${atInstant(tooFar)})
       and (exists (select from events e
           where e.environment_id = w.environment_id and e.id > w.fanned_out_to and e.id <= ${upTo}::bigint)
         or exists (select from webhook_deliveries d

@@ -15,8 +15,14 @@ import {
 import type { Context } from '../context.ts'
 import { queueManifests } from './queue-manifests.ts'
 
-/** What a worker remembers between its looks: until when an environment's version has nothing due. Lost without harm. */
-export type QuietEnvironments = Map<number, { readonly version: number; readonly until: Instant }>
+/**
+ * What a worker remembers between its looks: from when until when an environment's version has nothing due. A clock that was
+ * ahead and is set back leaves that time, and the worker looks again. Lost without harm.
+ */
+export type QuietEnvironments = Map<
+  number,
+  { readonly version: number; readonly from: Instant; readonly until: Instant }
+>
 
 /**
  * Makes the manifests of every collection whose manifest time has come (configuration 2, `manifest`), in every environment,
@@ -34,13 +40,15 @@ export async function runCollections(
     // A worker that serves no requests hears of new versions here.
     ctx.snapshots.hear(environmentId, version)
     const known = quiet.get(environmentId)
-    if (!ctx.manifests.automatic || (known?.version === version && now < known.until)) continue
+    const isQuiet = known?.version === version && now >= known.from && now < known.until
+    if (!ctx.manifests.automatic || isQuiet) continue
     try {
       const snapshot = await ctx.snapshots.get(environmentId)
       if (!snapshot) continue
       for (const run of dueCollections(snapshot, now))
         queued += await runCollection(ctx, environmentId, { snapshot, run }, now)
-      quiet.set(environmentId, { version: snapshot.version, until: nextManifestAt(snapshot, now) })
+      const until = nextManifestAt(snapshot, now)
+      quiet.set(environmentId, { version: snapshot.version, from: now, until })
     } catch (fault) {
       // The others' vans do not wait; the next look tries this one again.
       ctx.log.error({ fault, environmentId }, 'a manifest time could not be kept')

@@ -3,7 +3,7 @@ import { findOfferOfOption } from '../../../test/support/selections.ts'
 import { openTestServer, type TestServer } from '../../../test/support/server.ts'
 import { dayMs, type Instant, toInstant } from '../../domain/time/index.ts'
 import { claimIdempotencyKey } from '../../store/index.ts'
-import { clockAgrees } from './clock-agrees.ts'
+import { openClockWatch } from './clock-agrees.ts'
 import { retain, turnOfferDays } from './retain.ts'
 
 let server: TestServer
@@ -55,7 +55,8 @@ test('answers under an Idempotency-Key go after a day', async () => {
 })
 
 test('a clock that has jumped away from the database’s deletes nothing', async () => {
-  expect(await clockAgrees(ctx(), toInstant(Date.now()))).toBe(true)
-  expect(await clockAgrees(ctx(), inDays(1))).toBe(false)
-  expect(await clockAgrees(ctx(), inDays(-1))).toBe(false)
+  const agrees = openClockWatch(ctx())
+  expect(await agrees(toInstant(Date.now()))).toBe(true)
+  expect(await agrees(inDays(1))).toBe(false)
+  expect(await agrees(inDays(-1))).toBe(false)
 })

@@ -48,7 +48,7 @@ async function serve(
   now: Instant,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const begun = Date.now()
+  const begun = performance.now()
   const hold = () => holdEndpoint(ctx.db, endpoint, later(now, begun, ctx.webhooks.leaseMs))
   const failed = (fault: unknown) =>
     ctx.log.error({ fault, webhook: endpoint.id }, 'serving a webhook failed')
@@ -68,8 +68,9 @@ async function serve(
   }
 }
 
-/** The time it is, for whoever began at `now` when the clock said `begun`. */
-const later = (now: Instant, begun: number, ms: number) => toInstant(now + Date.now() - begun + ms)
+/** The time it is `ms` from here, for whoever began at `now` when the process was `begun` milliseconds old. */
+const later = (now: Instant, begun: number, ms: number) =>
+  toInstant(Math.round(now + performance.now() - begun + ms))
 
 /** Makes a delivery of each event that the endpoint wants; true if there was any event to go through. */
 async function readEvents(
