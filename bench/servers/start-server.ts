@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 export type RunningServer = {
+  readonly child: ChildProcess
   readonly port: number
   readonly pid: number
   /** From the start of the process to the first 200 of GET /health. */
@@ -20,6 +21,8 @@ export const echo = ['--import', 'tsx', 'bench/servers/echo-process.ts'] as cons
 export async function startServer(
   command: readonly string[],
   environment: Readonly<Record<string, string>>,
+  /** Whether messages are sent to it. */
+  { channel = false }: { readonly channel?: boolean } = {},
 ): Promise<RunningServer> {
   const port = await freePort()
   const beganAt = performance.now()
@@ -32,7 +35,7 @@ export async function startServer(
       PORT: String(port),
       HOST: '127.0.0.1',
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', ...(channel ? (['ipc'] as const) : [])],
   })
   try {
     await untilReady(child, port)
@@ -41,6 +44,7 @@ export async function startServer(
     throw fault
   }
   return {
+    child,
     port,
     pid: child.pid as number,
     readyAfterMs: performance.now() - beganAt,

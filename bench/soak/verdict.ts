@@ -1,0 +1,54 @@
+/** Memory of the server after its garbage was collected, in bytes, and how much it held just before. */
+export type Memory = { readonly heapUsed: number; readonly rssBefore: number }
+
+/** A part of the time that counts: the answers of it in milliseconds, and the memory at its end. */
+export type Slice = { readonly answers: readonly number[]; readonly memory: Memory }
+
+/** A quantity at the beginning and at the end, and what it may be there. */
+export type Check = {
+  readonly what: string
+  readonly first: number
+  readonly last: number
+  readonly atMost: number
+}
+
+const megabyte = 2 ** 20
+/** What a machine that others use does to a measurement: a share of the first value, and a floor for small ones. */
+const LEEWAY = {
+  rss: { share: 0.25, floor: 32 },
+  heap: { share: 0.15, floor: 8 },
+  p99: { share: 1, floor: 50 },
+} as const
+
+/**
+ * Flat memory and steady answers: of each quantity the median of the first third of the slices beside that of the last, so
+ * that a slow moment of the machine in either does not decide.
+ */
+export function checksOf(slices: readonly Slice[], errors: number): readonly Check[] {
+  const third = Math.max(1, Math.floor(slices.length / 3))
+  const check = (
+    what: string,
+    read: (slice: Slice) => number,
+    { share, floor }: (typeof LEEWAY)[keyof typeof LEEWAY],
+  ): Check => {
+    const first = middle(slices.slice(0, third).map(read))
+    const last = middle(slices.slice(-third).map(read))
+    return { what, first, last, atMost: first * (1 + share) + floor }
+  }
+  return [
+    { what: 'errors', first: 0, last: errors, atMost: 0 },
+    check('resident memory, MB', ({ memory }) => memory.rssBefore / megabyte, LEEWAY.rss),
+    check('heap after collecting, MB', ({ memory }) => memory.heapUsed / megabyte, LEEWAY.heap),
+    check('99th percentile, ms', ({ answers }) => percentile(answers, 0.99), LEEWAY.p99),
+  ]
+}
+
+export const isMissed = ({ last, atMost }: Check): boolean => !(last <= atMost)
+
+/** The value below which so great a part of them lies; 0 of none. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = Float64Array.from(values).sort()
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+}
+
+const middle = (values: readonly number[]) => percentile(values, 0.5)
