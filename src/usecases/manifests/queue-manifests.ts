@@ -15,9 +15,16 @@ import {
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 
-/** The queue of manifests to send; the payload names the environment and the manifest. */
+/**
+ * The queue of manifests to send; the payload names the environment and the manifest, and the configuration version that was
+ * active when it was queued: the worker sends by no older one.
+ */
 export const manifestQueue = 'send-manifest'
-export type ManifestJob = { readonly environmentId: number; readonly reference: string }
+export type ManifestJob = {
+  readonly environmentId: number
+  readonly reference: string
+  readonly sinceVersion?: number
+}
 
 /** Which consignments are on their way to a manifest, and which could not be queued. */
 export type Queued = {
@@ -98,7 +105,11 @@ export async function queueManifests(
   )
   await insertManifests(tx, caller.environmentId, manifests, now)
   const jobs = manifests.map(
-    ({ reference }): ManifestJob => ({ environmentId: caller.environmentId, reference }),
+    ({ reference }): ManifestJob => ({
+      environmentId: caller.environmentId,
+      reference,
+      sinceVersion: snapshot.version,
+    }),
   )
   await ctx.jobs.enqueue(tx, manifestQueue, jobs)
   return { queued, failed }

@@ -54,7 +54,7 @@ export async function retryManifest(
       return accepted({ queued: queued.length, sameFile: false })
     }
     await requeueManifest(tx, environmentId, failed, { who: caller.keyName, at: now })
-    const job: ManifestJob = { environmentId, reference }
+    const job: ManifestJob = { environmentId, reference, sinceVersion: snapshot.version }
     await ctx.jobs.enqueue(tx, manifestQueue, [job])
     return accepted({ queued: left.length, sameFile: true })
   })

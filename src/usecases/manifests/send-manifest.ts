@@ -32,7 +32,7 @@ export async function sendManifest(ctx: Context, job: ManifestJob, now: Instant)
   const attempt = manifest && (await beginAttempt(ctx.db, environmentId, reference, now))
   if (!manifest || attempt === null) return { over: true }
   try {
-    const { at: _, ...sent } = await deliver(ctx, environmentId, manifest, now)
+    const { at: _, ...sent } = await deliver(ctx, job, manifest, now)
     await inTransaction(ctx.db, async (tx) => {
       const told = await settleManifest(tx, environmentId, reference, { sent }, now)
       await catchUpWithTracking(tx, environmentId, told, now)
@@ -54,11 +54,12 @@ export async function sendManifest(ctx: Context, job: ManifestJob, now: Instant)
 
 async function deliver(
   ctx: Context,
-  environmentId: number,
+  job: ManifestJob,
   manifest: Manifest,
   now: Instant,
 ): Promise<Receipt> {
-  const snapshot = await ctx.snapshots.get(environmentId)
+  const { environmentId } = job
+  const snapshot = await snapshotFor(ctx, job)
   const carrier = snapshot && findCarrier(snapshot, manifest.carrierReference)
   if (!snapshot || !carrier?.manifest)
     throw new TransportError(
@@ -72,4 +73,12 @@ async function deliver(
   const chunks = readFile(ctx.db, { environmentId, reference: manifest.reference, build })
   const file = { name: manifest.fileName, chunks, contentType: contentTypeOf(manifest) }
   return send(carrier.manifest.transport, file, { ...ctx.transport, environment, now })
+}
+
+/** The active snapshot; a worker may not have heard yet of the version that its job was queued by. */
+async function snapshotFor(ctx: Context, { environmentId, sinceVersion = 0 }: ManifestJob) {
+  const known = await ctx.snapshots.get(environmentId)
+  if (known && known.version >= sinceVersion) return known
+  ctx.snapshots.forget(environmentId)
+  return ctx.snapshots.get(environmentId)
 }
