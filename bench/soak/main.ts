@@ -1,15 +1,25 @@
-/** npm run soak: mixed traffic for SOAK_MINUTES at 70 % of what the machine can do; exits 1 where anything grows or fails. */
-import { once } from 'node:events'
+/**
+ * npm run soak [-- embedded]: mixed traffic for SOAK_MINUTES at 70 % of what the machine can do; exits 1 where anything grows
+ * or fails.
+ */
 import { bootstrapKey, openAccount } from '../fixtures/accounts.ts'
 import { usual } from '../fixtures/configuration.ts'
 import { describeMachine } from '../measure/machine.ts'
-import { createDatabase, postgresVersion, settingsFor } from '../servers/databases.ts'
+import { cpuSeconds, databaseCpuSeconds } from '../measure/process-cost.ts'
+import {
+  type BenchDatabase,
+  createDatabase,
+  postgresVersion,
+  settingsFor,
+} from '../servers/databases.ts'
 import { type RunningServer, startServer } from '../servers/start-server.ts'
 import { type Answered, openCaller } from './caller.ts'
+import { lookAt } from './memory.ts'
 import { atFullSpeed, atPace } from './pace.ts'
 import { answersTable, checksTable } from './table.ts'
 import { openTraffic } from './traffic.ts'
-import { checksOf, isMissed, type Memory, type Slice } from './verdict.ts'
+import { openUpkeep } from './upkeep.ts'
+import { checksOf, isMissed, type Slice } from './verdict.ts'
 
 const minutes = Number(process.env.SOAK_MINUTES || 20)
 /** Small, so that what may fill a share of the heap is full after the minute of warming up. */
@@ -33,19 +43,7 @@ const soaked = [
 
 const say = (what: string) => console.error(what)
 
-async function lookAt({ child }: RunningServer): Promise<Memory> {
-  const rssBefore = await memoryOf(child, 'rss')
-  return { rssBefore, heapUsed: await memoryOf(child, 'heapUsed') }
-}
-
-async function memoryOf(child: RunningServer['child'], which: 'rss' | 'heapUsed'): Promise<number> {
-  const answer = once(child, 'message')
-  child.send({ collect: which === 'heapUsed' })
-  const [memory] = await answer
-  return memory[which]
-}
-
-async function soak(server: RunningServer): Promise<boolean> {
+async function soak(server: RunningServer, database: BenchDatabase): Promise<boolean> {
   const key = await openAccount(server.port, usual)
   const caller = openCaller(server.port, key, MOST_AT_ONCE)
   const { errand } = openTraffic(caller)
@@ -55,21 +53,29 @@ async function soak(server: RunningServer): Promise<boolean> {
   await atPace(errand, { ...pace, seconds: WARM_UP_SECONDS })
   caller.takeNoted()
 
+  const used = () => ({
+    server: cpuSeconds(server.pid),
+    database: databaseCpuSeconds(database.url),
+  })
   const slices: Slice[] = []
   const answered: Answered[] = []
   const seconds = (minutes * 60) / SLICES
   let heldBack = 0
   while (slices.length < SLICES) {
+    const began = used()
     heldBack += (await atPace(errand, { ...pace, seconds })).heldBack
     const answers = caller.takeNoted()
-    slices.push({ answers: answers.map((one) => one.milliseconds), memory: await lookAt(server) })
+    const ended = used()
+    const times = answers.map(({ milliseconds }) => milliseconds)
+    slices.push({ answers: times, began, ended, memory: await lookAt(server) })
     for (const one of answers) answered.push(one)
     say(progress(slices, answered.length, caller.errors.count))
   }
   caller.close()
   const checks = checksOf(slices, caller.errors.count)
   const { processors, node, postgresql, measuredAt } = await describeMachine()
-  console.log(`${processors}, Node ${node}, PostgreSQL ${postgresql ?? 'none'}, ${measuredAt}`)
+  const engine = database.url ? `PostgreSQL ${postgresql}` : 'the embedded database'
+  console.log(`${processors}, Node ${node}, ${engine}, ${measuredAt}`)
   console.log(
     `${minutes} min at ${pace.perSecond.toFixed(0)} of ${capacity.toFixed(0)} errands/s, ${heldBack} held back\n`,
   )
@@ -85,20 +91,20 @@ function progress(slices: readonly Slice[], answers: number, errors: number): st
   return `${done} of ${minutes} min: ${answers} answers, ${errors} errors, ${megabytes(rssBefore)} resident, ${megabytes(heapUsed)} heap`
 }
 
-const database = await createDatabase(
-  (await postgresVersion()) === null ? 'embedded' : 'postgresql',
-)
+const kind =
+  process.argv.includes('embedded') || !(await postgresVersion()) ? 'embedded' : 'postgresql'
+const database = await createDatabase(kind)
+const settings = { ...settingsFor(database), LOG_LEVEL: 'error' }
 let isKept = false
 try {
-  const settings = { ...settingsFor(database), LOG_LEVEL: 'error' }
-  const server = await startServer(
-    soaked,
-    { ...settings, PARCELWRIGHT_BOOTSTRAP_KEY: bootstrapKey },
-    { channel: true },
-  )
+  const environment = { ...settings, PARCELWRIGHT_BOOTSTRAP_KEY: bootstrapKey }
+  const server = await startServer(soaked, environment, { channel: true })
+  const upkeep = await openUpkeep(database.url)
+  if (upkeep.isNeeded) say('autovacuum is off: vacuuming every 30 s instead')
   try {
-    isKept = await soak(server)
+    isKept = await soak(server, database)
   } finally {
+    await upkeep.stop()
     await server.stop()
   }
 } finally {

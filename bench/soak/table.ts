@@ -40,4 +40,4 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
   return [line(headings), rule, ...rows.map(line)].join('\n')
 }
 
-const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(1))
+const number = (value: number) => value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2)

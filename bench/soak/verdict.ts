@@ -1,8 +1,16 @@
 /** Memory of the server after its garbage was collected, in bytes, and how much it held just before. */
 export type Memory = { readonly heapUsed: number; readonly rssBefore: number }
 
-/** A part of the time that counts: the answers of it in milliseconds, and the memory at its end. */
-export type Slice = { readonly answers: readonly number[]; readonly memory: Memory }
+/** Seconds of CPU that were used so far, by the server and by its sessions in PostgreSQL; null where nobody tells. */
+export type Used = { readonly server: number | null; readonly database: number | null }
+
+/** A part of the time that counts: the answers of it in milliseconds, what they cost, and the memory at its end. */
+export type Slice = {
+  readonly answers: readonly number[]
+  readonly began: Used
+  readonly ended: Used
+  readonly memory: Memory
+}
 
 /** A quantity at the beginning and at the end, and what it may be there. */
 export type Check = {
@@ -18,6 +26,9 @@ const LEEWAY = {
   rss: { share: 0.25, floor: 32 },
   heap: { share: 0.15, floor: 8 },
   p99: { share: 1, floor: 50 },
+  // What others do to the machine hardly changes it. The first searches count few consignments, later ones up to 10,000.
+  cpu: { share: 0.3, floor: 0.1 },
+  databaseCpu: { share: 1, floor: 0.1 },
 } as const
 
 /**
@@ -39,9 +50,21 @@ export function checksOf(slices: readonly Slice[], errors: number): readonly Che
     { what: 'errors', first: 0, last: errors, atMost: 0 },
     check('resident memory, MB', ({ memory }) => memory.rssBefore / megabyte, LEEWAY.rss),
     check('heap after collecting, MB', ({ memory }) => memory.heapUsed / megabyte, LEEWAY.heap),
+    ...(['server', 'database'] as const)
+      .filter((who) => slices.every(({ ended }) => ended[who] !== null))
+      .map((who) =>
+        check(
+          `CPU of an answer, ms, ${who}`,
+          (slice) => cpuOfAnswer(slice, who),
+          who === 'server' ? LEEWAY.cpu : LEEWAY.databaseCpu,
+        ),
+      ),
     check('99th percentile, ms', ({ answers }) => percentile(answers, 0.99), LEEWAY.p99),
   ]
 }
+
+const cpuOfAnswer = ({ answers, began, ended }: Slice, who: keyof Used) =>
+  (1_000 * ((ended[who] ?? 0) - (began[who] ?? 0))) / Math.max(1, answers.length)
 
 export const isMissed = ({ last, atMost }: Check): boolean => !(last <= atMost)
 

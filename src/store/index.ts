@@ -44,6 +44,7 @@ export {
 } from './database/database.ts'
 export { examineDatabase } from './database/examination.ts'
 export { migrate, missingMigrations } from './database/migrate.ts'
+export { tidy } from './database/tidy.ts'
 export { DatabaseUnavailable } from './database/unavailable.ts'
 export * from './environments.ts'
 export { type EventFeed, openEventFeed } from './events/event-feed.ts'

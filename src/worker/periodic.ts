@@ -5,6 +5,7 @@ import { readInboxes } from '../usecases/manifests/read-inboxes.ts'
 import { type QuietEnvironments, runCollections } from '../usecases/manifests/run-collections.ts'
 import { openClockWatch } from '../usecases/retention/clock-agrees.ts'
 import { forget, retain, turnOfferDays } from '../usecases/retention/retain.ts'
+import { tidyDatabase } from '../usecases/retention/tidy-database.ts'
 
 /** Work that no job asks for: done when so much time has passed since it was last begun. */
 type Periodic = {
@@ -59,6 +60,8 @@ const periodic: readonly Periodic[] = [
   { everyMs: 60_000, begin: deleting(retain) },
   { everyMs: 3_600_000, begin: deleting(turnOfferDays) },
   { everyMs: 600_000, begin: deleting(forget) },
+  // What PostgreSQL does by itself and the embedded database does not.
+  { everyMs: 60_000, begin: (ctx) => () => tidyDatabase(ctx) },
 ]
 
 /** Each of them, to be called on every round; it does something only when it is due. */

@@ -6,7 +6,7 @@ import { type Finding, right, soon, wrong } from './finding.ts'
 const SKEW_SOON_MS = 1_000
 const SKEW_WRONG_MS = 10_000
 
-/** The database's version, its durability, and its clock beside the one of this machine. */
+/** The database's version, durability and upkeep, and its clock beside the one of this machine. */
 export async function diagnoseDatabase(
   { db, database }: Pick<Context, 'db' | 'database'>,
   clock: () => number,
@@ -20,6 +20,13 @@ export async function diagnoseDatabase(
       ? right('database', `PostgreSQL ${found.version} (${database.kind})`)
       : wrong('database', `PostgreSQL ${found.version} is too old.`, 'Use PostgreSQL 15 or newer.'),
     durability(database.kind, found.isDurable),
+    found.isTidy
+      ? right('statistics', 'are kept up to date by themselves')
+      : soon(
+          'statistics',
+          'PostgreSQL runs with autovacuum off: statements become slow as tables grow.',
+          'Set autovacuum = on in postgresql.conf.',
+        ),
     clockFinding(Math.round(skew)),
   ]
 }
