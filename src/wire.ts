@@ -21,6 +21,7 @@ import {
   openReferences,
   openSecretBox,
   openShownOptions,
+  openTenants,
   prepareOfferDays,
   releaseEndpoints,
   watchConfigurations,
@@ -146,6 +147,7 @@ export async function contextOver(
   return {
     database,
     db,
+    tenants: await openTenants(database),
     snapshots: openSnapshots(db),
     capacity,
     answers: openAnswerMemory(Math.floor(getHeapStatistics().heap_size_limit / ANSWER_SHARE)),
@@ -195,6 +197,7 @@ export async function close(ctx: Context): Promise<void> {
   await ctx.keyUses
     .flush()
     .catch((fault) => ctx.log.warn({ fault }, 'the last uses of keys are lost'))
+  await ctx.tenants.close()
   await ctx.database.close()
 }
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { readSettings, type Settings } from '../config.ts'
 import { toInstant } from '../domain/time/index.ts'
 import { type Database, listEnvironments, missingMigrations, openDatabase } from '../store/index.ts'
-import { diagnoseDatabase } from '../usecases/doctor/diagnose-database.ts'
+import { diagnoseDatabase, diagnoseTenants } from '../usecases/doctor/diagnose-database.ts'
 import { diagnoseEnvironment } from '../usecases/doctor/diagnose-environment.ts'
 import { type Finding, right, wrong } from '../usecases/doctor/finding.ts'
 import type { Command } from './command.ts'
@@ -86,6 +86,7 @@ async function* examineOpened(database: Database, settings: Settings): AsyncGene
   if (missing.length > 0)
     return yield wrong('schema', `${missing.length} migration(s) have not run.`, 'Run "migrate".')
   yield right('schema', 'every migration has run')
+  yield* await diagnoseTenants({ database })
   const transport = {
     outboxDir: join(settings.dataDir, 'outbox'),
     secrets: settings.secrets,

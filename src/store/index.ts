@@ -44,6 +44,7 @@ export {
 } from './database/database.ts'
 export { examineDatabase } from './database/examination.ts'
 export { migrate, missingMigrations } from './database/migrate.ts'
+export { openTenants, type Tenants, tenantRole } from './database/tenants.ts'
 export { tidy } from './database/tidy.ts'
 export { DatabaseUnavailable } from './database/unavailable.ts'
 export * from './environments.ts'

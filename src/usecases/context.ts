@@ -11,6 +11,7 @@ import type {
   References,
   SecretBox,
   ShownOptions,
+  Tenants,
 } from '../store/index.ts'
 import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
@@ -22,7 +23,9 @@ import type { PickupView } from './pickup/pickup-view.ts'
 /** What every use case may reach for: built once per process in `wire.ts`. */
 export type Context = {
   readonly database: Database
+  /** In a call of a tenant: only its own environment is in there (decision 0033). */
   readonly db: Db
+  readonly tenants: Tenants
   readonly snapshots: Snapshots
   readonly capacity: CapacityView
   /** Answers of the engine that still stand, up to a limit. */

@@ -59,13 +59,21 @@ export function serveRoutes(
 const handlerOf = (ctx: Context, route: Exclude<Route, { kind: 'bulk' }>, publicUrl: string) => {
   if (route.kind === 'file')
     return (request: FastifyRequest, reply: FastifyReply) =>
-      answerFile(ctx, route, publicUrl, request, reply)
+      answerFile(withinTenant(ctx, route, request), route, publicUrl, request, reply)
   return route.kind === 'wire'
-    ? (request: FastifyRequest, reply: FastifyReply) =>
-        answerWire(ctx, route as unknown as AnyWireRoute, publicUrl, request, reply)
-    : (request: FastifyRequest, reply: FastifyReply) =>
-        answerOwn(ctx, route as unknown as AnyOwnRoute, publicUrl, request, reply)
+    ? (request: FastifyRequest, reply: FastifyReply) => {
+        const wire = route as unknown as AnyWireRoute
+        return answerWire(withinTenant(ctx, route, request), wire, publicUrl, request, reply)
+      }
+    : (request: FastifyRequest, reply: FastifyReply) => {
+        const own = route as unknown as AnyOwnRoute
+        return answerOwn(withinTenant(ctx, route, request), own, publicUrl, request, reply)
+      }
 }
+
+/** Administration works across the environments of its account; every other call only in its own. */
+const withinTenant = (ctx: Context, { scope }: Route, { caller }: FastifyRequest): Context =>
+  scope === 'admin' || !caller ? ctx : { ...ctx, db: ctx.tenants.dbOf(caller.environmentId) }
 
 async function answerWire(
   ctx: Context,

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Kysely, Transaction } from 'kysely'
 import pg from 'pg'
-import { queryBuilderOver } from './dialect.ts'
+import { namedStatements, queryBuilderOver } from './dialect.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
 import { startIn } from './first-start.ts'
 import type { Schema } from './schema.ts'
-import { isStalePlan } from './unavailable.ts'
+import { asFault, isStalePlan } from './unavailable.ts'
 import { valueTypes } from './value-types.ts'
 
 /**
@@ -138,7 +138,11 @@ function databaseOver(pool: pg.Pool): Db {
   pool.on('error', () => {})
   // One that breaks in use fails its statement; unheard, the event would end the process as well.
   pool.on('connect', (client) => client.on('error', () => {}))
-  return queryBuilderOver(pool)
+  const named = namedStatements()
+  return queryBuilderOver(
+    async () => named(await pool.connect().catch((error) => Promise.reject(asFault(error)))),
+    () => pool.end(),
+  )
 }
 
 /** Deadlock victim, serialisation failure; or a migration came in between. */

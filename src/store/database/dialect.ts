@@ -1,16 +1,23 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
-import type { Pool, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { Schema } from './schema.ts'
 import { asFault, isStalePlan, isUnavailable } from './unavailable.ts'
 
 /** Texts beyond this number are sent unnamed, so that a generated text cannot fill the server's memory. */
 const maximumNames = 500
 
+/** Kysely over connections that come from `connect`; ended with it. */
+export const queryBuilderOver = (
+  connect: () => Promise<PostgresPoolClient>,
+  end: () => Promise<void>,
+): Kysely<Schema> =>
+  new Kysely<Schema>({ dialect: new PostgresDialect({ pool: { connect, end } }), log: [] })
+
 /**
- * Kysely over a pool whose statements are prepared once per connection and then called by name, three to four times
- * faster than sending the text (performance-notes, DESIGN 4). Kysely itself never names them.
+ * How connections of the pool are handed to Kysely: with statements that are prepared once per connection and then called by
+ * name, three to four times faster than sending the text (performance-notes, DESIGN 4). Kysely itself never names them.
  */
-export function queryBuilderOver(pool: Pool): Kysely<Schema> {
+export function namedStatements(): (client: PoolClient) => PostgresPoolClient {
   const names = new Map<string, string>()
   const nameOf = (text: string): string | undefined => {
     const known = names.get(text)
@@ -21,16 +28,11 @@ export function queryBuilderOver(pool: Pool): Kysely<Schema> {
   }
   // Kysely keeps state by client, so the same client must always come in the same wrapping.
   const wrapped = new WeakMap<PoolClient, PostgresPoolClient>()
-  const connect = async () => {
-    const client = await pool.connect().catch((error) => Promise.reject(asFault(error)))
+  return (client) => {
     const known = wrapped.get(client) ?? namingClient(client, nameOf)
     wrapped.set(client, known)
     return known
   }
-  return new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }),
-    log: [],
-  })
 }
 
 function namingClient(

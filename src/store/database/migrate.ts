@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { PoolClient } from 'pg'
 import { installJobs } from '../jobs.ts'
 import type { Database } from './database.ts'
+import { grantToTenants } from './tenants.ts'
 import { asFault } from './unavailable.ts'
 
 type Migration = { readonly name: string; readonly text: string; readonly checksum: string }
@@ -24,7 +25,7 @@ const readMigrations = (): readonly Migration[] =>
 
 /**
  * Brings the database to this version: runs each migration that has not run, in the order of the names, each in a
- * transaction of its own, and then the job queue's own. Returns the names of those it ran.
+ * transaction of its own, then the job queue's own, and lets tenants' connections use the tables. Returns the names of those it ran.
  *
  * Several processes may start at once: one runs, the others wait and find it done. Killed half-way, the unfinished
  * file leaves nothing behind and the next start goes on there. Throws where a file that has run was changed since.
@@ -37,6 +38,7 @@ export async function migrate(database: Database): Promise<readonly string[]> {
     await unhurried(client, `select pg_advisory_lock(${advisoryLock})`)
     const ran = await runMissing(client)
     await installJobs(client)
+    if (database.kind === 'postgresql') await grantToTenants(client)
     return ran
   } finally {
     // Closing the session gives back the lock and the limits, whatever happened in it.

@@ -66,6 +66,8 @@ async function makePartition(tx: Tx, day: LocalDate): Promise<void> {
   await sql`create table ${sql.table(name)} (like offers including defaults including compression)`.execute(
     tx,
   )
+  // Reached through offers alone (decision 0033).
+  await sql`alter table ${sql.table(name)} enable row level security`.execute(tx)
   // Written before the day had its table. Attaching would be refused as long as they lie elsewhere.
   await sql`with moved as (
       delete from offers_of_no_day

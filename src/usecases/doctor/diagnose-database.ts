@@ -1,4 +1,4 @@
-import { examineDatabase } from '../../store/index.ts'
+import { examineDatabase, openTenants, tenantRole } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { type Finding, right, soon, wrong } from './finding.ts'
 
@@ -41,6 +41,19 @@ function durability(kind: 'embedded' | 'postgresql', isDurable: boolean): Findin
   return isDurable
     ? right('durability', 'what is committed is on the disk (fsync is on)')
     : wrong('durability', 'PostgreSQL runs with fsync off.', 'Set fsync = on in postgresql.conf.')
+}
+
+/** Whether rows are kept apart below the queries (decision 0033), in a migrated database; the embedded one has no such lock. */
+export async function diagnoseTenants({
+  database,
+}: Pick<Context, 'database'>): Promise<readonly Finding[]> {
+  if (database.kind === 'embedded') return []
+  const { isLocked, close } = await openTenants(database)
+  await close()
+  if (isLocked) return [right('tenants', 'kept apart by row security as well')]
+  const make = `create role ${tenantRole} nologin; grant ${tenantRole} to <the role of DATABASE_URL>`
+  const text = 'Only the queries keep tenants apart: there is no role for their calls.'
+  return [soon('tenants', text, `As a superuser: ${make}; then run "migrate" and restart.`)]
 }
 
 function clockFinding(skewMs: number): Finding {

@@ -4,13 +4,15 @@ import type { Context } from '../context.ts'
 
 /** Everything measured, as Prometheus reads it; asks the database a few questions that do not grow with its size. */
 export async function readMetrics(ctx: Context): Promise<string> {
-  const { metrics, database, offers } = ctx
+  const { metrics, database, tenants, offers } = ctx
   metrics.offersWritten.set(offers.written.rows)
   metrics.offerBatches.set(offers.written.batches)
-  const { totalCount, idleCount, waitingCount } = database.pool
-  metrics.connections.set({ state: 'used' }, totalCount - idleCount)
-  metrics.connections.set({ state: 'idle' }, idleCount)
-  metrics.connections.set({ state: 'awaited' }, waitingCount)
+  const pools = [database.pool, ...(tenants.pool ? [tenants.pool] : [])]
+  const sum = (count: 'totalCount' | 'idleCount' | 'waitingCount') =>
+    pools.reduce((total, pool) => total + pool[count], 0)
+  metrics.connections.set({ state: 'used' }, sum('totalCount') - sum('idleCount'))
+  metrics.connections.set({ state: 'idle' }, sum('idleCount'))
+  metrics.connections.set({ state: 'awaited' }, sum('waitingCount'))
   await measureDatabase(ctx)
   return metrics.registry.metrics()
 }
