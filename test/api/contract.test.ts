@@ -17,7 +17,10 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 type Operation = {
   readonly parameters?: readonly { readonly name?: string; readonly in?: string }[]
   readonly security?: readonly unknown[]
-  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
+  readonly requestBody?: {
+    readonly required: boolean
+    readonly content: Readonly<Record<string, unknown>>
+  }
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, unknown>> }>
   >
@@ -133,7 +136,8 @@ describe.each(operations)('%s', (name, { method, path, operation }) => {
   const refuses = operation.requestBody !== undefined && !path.endsWith('/validate')
   if (refuses && !isBulk(operation))
     test('400 with its targets for a broken body, 415 for another type', async () => {
-      for (const body of ['{', '17', 'null', '""']) {
+      const nothing = operation.requestBody?.required ? ['null', '""'] : []
+      for (const body of ['{', '17', ...nothing]) {
         const answer = await api.call(verb, plain, { body })
         expect([body, answer.status]).toEqual([body, 400])
         expect(answer.json.Details.length).toBeGreaterThan(0)

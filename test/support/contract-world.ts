@@ -109,6 +109,11 @@ const laces = {
   Description: 'Laces',
   Value: { Amount: 3.5, Currency: { IsoCode: 'GBP' } },
 }
+/** To be shipped on a date, so that it is due. */
+const dueToShip = async (): Promise<string> => {
+  const body = { ...(await boots()), ShippingDate: '2026-11-25' }
+  return lastOf((await api.call('POST', '/consignments', { now, body })).json[0].Href)
+}
 const withTwoPackages = async (): Promise<string> => {
   const reference = await unallocated()
   const Items = [{ Description: 'Lace', Weight: laces.Weight, Value: laces.Value, Quantity: 2 }]
@@ -184,6 +189,8 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   format: () => 'pdf',
   dpi: () => '203',
   take: () => '10',
+  shipByDate: () => '2026-11-25',
+  mpdCarrierServiceGroupReference: () => 'ECONOMY',
   session: chosenSession,
   skip: () => '0',
   webhook: async () => (await told()).webhook ?? '',
@@ -209,6 +216,16 @@ const prepared: Readonly<Record<string, () => Promise<string>>> = {
   'PUT /consignments/update': unallocated,
   'PUT /consignments/{consignmentReference}/details': unallocated,
   'POST /consignments/{consignmentReference}/updateconsignmentaddress': unallocated,
+  'PUT /allocation/allocate': unallocated,
+  'PUT /allocation/allocate/{shipByDate}': dueToShip,
+  'PUT /allocation/{consignmentReference}/allocatewithcheapestquote': unallocated,
+  'PUT /allocation/{consignmentReference}/allocatewithservicegroup/{mpdCarrierServiceGroupReference}':
+    unallocated,
+  'PUT /allocation/allocatewithservicegroup': unallocated,
+  'PUT /allocation/allocatewithservicegroup/{shipByDate}': dueToShip,
+  'PUT /allocation/allocatewithcarrierservice': unallocated,
+  'PUT /allocation/allocatewithcarrierservice/{shipByDate}': dueToShip,
+  'PUT /allocation/allocateConsignmentsWithServiceFilters': unallocated,
   'POST /consignments/{consignmentReference}/addpackage': unallocated,
   'PUT /consignments/{consignmentReference}/addpackages/{numberOfPackages}': unallocated,
   'POST /consignments/{consignmentReference}/addpackages/{numberOfPackages}': unallocated,
@@ -275,6 +292,27 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'PUT /consignments/deallocatelist': references,
   'PUT /consignments/setreadytoship': references,
   'PUT /consignments/setnotreadytoship': references,
+  'PUT /allocation/allocate': async (one) => ({ ConsignmentReferences: [one] }),
+  'PUT /allocation/allocate/{shipByDate}': async () => ({ ShippingLocationReference: 'LEEDS_DC' }),
+  'PUT /allocation/allocatewithservicegroup': async (one) => ({
+    ConsignmentReferences: [one],
+    MpdCarrierServiceGroupReference: 'ECONOMY',
+  }),
+  'PUT /allocation/allocatewithservicegroup/{shipByDate}': async () => ({
+    ShipByDate: '2026-11-25',
+    MpdCarrierServiceGroupReference: 'ECONOMY',
+  }),
+  'PUT /allocation/allocatewithcarrierservice': async (one) => ({
+    ConsignmentReferences: [one],
+    MpdCarrierServiceReference: 'MPD_NW24',
+  }),
+  'PUT /allocation/allocatewithcarrierservice/{shipByDate}': async () => ({
+    MpdCarrierServiceReference: 'MPD_NW24',
+  }),
+  'PUT /allocation/allocateConsignmentsWithServiceFilters': async (one) => ({
+    ConsignmentReferences: [one],
+    Filters: { ServiceDirection: 'Outbound', IsPickup: false },
+  }),
   'PUT /consignments/dispatch': async (one) => ({ ConsignmentReferences: [one] }),
   'PUT /consignments/manifest': async (one) => ({ ConsignmentReferences: [one] }),
   'POST /labels/batch': async (one) => ({ consignmentReferences: [one] }),

@@ -58,11 +58,12 @@ export const buildConsignment = (
   packages: buildPackages(contents.packages, given),
 })
 
-/** The consignment as allocation leaves it. */
+/** The consignment as allocation leaves it; an earlier failure is forgotten (other-flows AL8). */
 export const withAllocation = (consignment: Consignment, allocation: Allocation): Consignment => ({
   ...consignment,
   state: 'Allocated',
   allocation,
+  failedAllocation: null,
 })
 
 /** How many items the packages hold together: so many references are needed. */

@@ -57,7 +57,9 @@ export type Allocation = {
   readonly legs: readonly Leg[]
 }
 
+/** Why no carrier service was booked (other-flows AL9); the service or the group that was asked for by name. */
 export type FailedAllocation = {
+  readonly serviceGroup?: { readonly reference: string; readonly name: string } | null
   readonly serviceReference: string | null
   readonly serviceName: string | null
   readonly attemptedAt: Instant

@@ -17,3 +17,9 @@ export type { OptionPrice } from './pricing.ts'
 export type { AskedOptions, OptionsRequest } from './request/asked-options.ts'
 export { type AskedSpan, checkSpan, narrowRange } from './request/narrow-range.ts'
 export { prepareRequest, recallRequest } from './request/prepare-request.ts'
+export {
+  type AskedServices,
+  type CarriageAsked,
+  waysToCarry,
+  whyNotCarried,
+} from './ways-to-carry.ts'

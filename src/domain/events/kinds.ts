@@ -50,6 +50,10 @@ export const eventKinds = {
     'A carrier service was booked for an existing consignment.',
     'state before and after, the carrier service',
   ),
+  allocationFailed: row(
+    'ConsignmentUpdated',
+    'No carrier service could be booked; the message says why.',
+  ),
   deallocated: row('ConsignmentUpdated', 'The allocation was erased.'),
   readyToShip: row('ConsignmentUpdated', 'Marked for the next manifest.'),
   notReadyToShip: row('ConsignmentUpdated', 'The mark was taken back.'),

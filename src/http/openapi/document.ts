@@ -140,15 +140,21 @@ const operationId = (method: string, path: string) => {
 function wireContent(components: Components, route: AnyWireRoute): JsonSchema {
   const success = { description: 'Done.', ...(route.answer ? answered(components, route) : {}) }
   return {
-    ...(route.body ? { requestBody: requestBody(components, route.body) } : {}),
+    ...(route.body
+      ? { requestBody: requestBody(components, route.body, !route.bodyIsOptional) }
+      : {}),
     responses: { [route.status ?? 200]: success, ...responsesFor(route) },
   }
 }
 
-const requestBody = (components: Components, body: NonNullable<AnyWireRoute['body']>) => {
+const requestBody = (
+  components: Components,
+  body: NonNullable<AnyWireRoute['body']>,
+  required: boolean,
+) => {
   const schema = bodySchema(components, body, '1.1')
   return {
-    required: true,
+    required,
     content: Object.fromEntries(medias.map((media) => [media, { schema }])),
   }
 }

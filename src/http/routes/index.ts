@@ -1,5 +1,6 @@
 import { accessRoutes } from './access.ts'
 import { actionRoutes } from './actions.ts'
+import { allocationRoutes } from './allocation.ts'
 import { checkoutRoutes } from './checkout.ts'
 import { configurationRoutes } from './configuration.ts'
 import { consignmentReportRoutes } from './consignment-reports.ts'
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...consignmentRoutes,
   ...createAndUpdateRoutes,
   ...packageRoutes,
+  ...allocationRoutes,
   ...actionRoutes,
   ...searchRoutes,
   ...consignmentReportRoutes,

@@ -56,6 +56,8 @@ type RouteHead = {
 export type WireRoute<B, V, A> = RouteHead & {
   readonly kind: 'wire'
   readonly body?: Body<B>
+  /** No body, `""` and `null` are read as null. */
+  readonly bodyIsOptional?: true
   /** Absent: an empty answer. */
   readonly answer?: AnswerForm<V, A>
   readonly handle: (ctx: Context, ask: Ask<B>) => Promise<Result<V, Refusal>>

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/access/index.ts'
 import { findAddress } from '../../domain/address.ts'
 import { buildAllocation, withAllocation } from '../../domain/allocation/index.ts'
-import type { Snapshot } from '../../domain/configuration/index.ts'
+import type { ServiceGroup, Snapshot } from '../../domain/configuration/index.ts'
 import type { Consignment } from '../../domain/consignments/index.ts'
 import type { DeliveryOption, OptionPrice } from '../../domain/delivery-options/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
@@ -18,7 +18,10 @@ export type AllocationWork = {
   readonly consignment: Consignment
   /** Who can keep the promise, the preferred first. */
   readonly candidates: Iterable<DeliveryOption>
-  readonly price: OptionPrice
+  /** What was shown; null: nothing was, each candidate has its own. */
+  readonly price: OptionPrice | null
+  /** The group that was asked for; absent: the first that lists the service. */
+  readonly serviceGroup?: ServiceGroup | null
   readonly now: Instant
 }
 
@@ -100,9 +103,12 @@ const allocationOf = (
   work: AllocationWork & { readonly option: DeliveryOption },
   trackingNumbers: readonly string[],
 ) => {
-  const { snapshot, option, price, now } = work
+  const { snapshot, option, now } = work
+  const price = work.price ?? option.price
   const serviceGroup =
-    snapshot.groupsByServiceKey.get(option.service.reference.toUpperCase()) ?? null
+    work.serviceGroup ??
+    snapshot.groupsByServiceKey.get(option.service.reference.toUpperCase()) ??
+    null
   return buildAllocation({ option, price, legs: legsOf(work, trackingNumbers), serviceGroup }, now)
 }
 

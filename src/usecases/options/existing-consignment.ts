@@ -53,9 +53,10 @@ export async function requestOfConsignment(
   return accepted({ consignment, snapshot, asked, request: prepared.value })
 }
 
-const askedOf = (
+/** What the consignment asks by itself. */
+export const askedOf = (
   consignment: Consignment,
-  { deliveryDate, guaranteedOnly }: ExistingAsked,
+  { deliveryDate, guaranteedOnly }: Pick<ExistingAsked, 'deliveryDate' | 'guaranteedOnly'>,
   purpose: AskedOptions['purpose'],
 ): StoredRequest => ({
   direction: consignment.direction,

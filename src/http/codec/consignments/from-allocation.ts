@@ -1,6 +1,7 @@
 import type { Consignment } from '../../../domain/consignments/index.ts'
+import type { AllocationEntry } from '../../../usecases/allocation/allocate-consignments.ts'
 import type { WireAllocationSummary, WireConsignmentStatus } from '../../schemas/consignments.ts'
-import type { WireApiLink } from '../../schemas/small-types.ts'
+import type { WireApiLink, WireWithMessage } from '../../schemas/small-types.ts'
 import { spokenText, zonedText } from './dates.ts'
 import { wireLeg } from './from-consignment.ts'
 
@@ -42,6 +43,31 @@ export function wireAllocationSummary(
     CarrierServiceReference: allocation.serviceReference,
     CarrierServiceName: serviceName,
   }
+}
+
+/** How it went with one of several: a refusal has the link to its consignment alone, and the reason (other-flows 2.3). */
+export function wireAllocationEntry(
+  { reference, outcome, message, consignment }: AllocationEntry,
+  publicUrl: string,
+): WireAllocationSummary {
+  if (outcome === 'done' && consignment) return wireAllocationSummary(consignment, publicUrl)
+  return {
+    StatusCode: outcome === 'notFound' ? 404 : 400,
+    ApiLinks: consignment ? [consignmentLink(publicUrl, 'detail', reference)] : [],
+    Description: message,
+    ConsignmentLegs: [],
+    CarrierReference: null,
+    CarrierName: null,
+    CarrierServiceReference: null,
+    CarrierServiceName: null,
+  }
+}
+
+/** The same in version 1 (other-flows 24 item 2). */
+export function wireAllocationMessage(entry: AllocationEntry, publicUrl: string): WireWithMessage {
+  const { Description, ApiLinks } = wireAllocationEntry(entry, publicUrl)
+  const { reference, outcome } = entry
+  return { IsSuccess: outcome === 'done', Message: Description, Data: reference, ApiLinks }
 }
 
 /** The state alone; expected is the end of the promise (ruling 73). */

@@ -46,8 +46,8 @@ export function wireConsignment(
     MetaData: wireMetaData(consignment.metaData),
     Allocation: allocation && wireAllocation(allocation),
     FailedAllocation: failedAllocation && {
-      CarrierServiceGroupReference: '',
-      MpdCarrierServiceGroupName: null,
+      CarrierServiceGroupReference: failedAllocation.serviceGroup?.reference ?? '',
+      MpdCarrierServiceGroupName: failedAllocation.serviceGroup?.name ?? null,
       MpdCarrierServiceReference: failedAllocation.serviceReference,
       MpdCarrierServiceName: failedAllocation.serviceName,
       AttemptedAllocationDate: instantText(failedAllocation.attemptedAt) ?? '',
@@ -128,7 +128,8 @@ export const wirePackage = (one: Package, index: number, legs: readonly Leg[]): 
   Value: wireMoney(one.value),
   PackageSizeReference: one.packageSizeReference,
   Barcode: wireBarcode(one.barcode),
-  MetaData: wireMetaData(one.metaData),
+  // A package without any has an empty list (the example of consumer-options 2.25), an item none (4.5).
+  MetaData: wireMetaData(one.metaData ?? []),
 })
 
 /** A price; gross is net and tax, in the currency's decimals (consumer-options 4.3). */

@@ -35,8 +35,9 @@ export function wireSummary(
     FailedAllocationAttemptedAllocationDate: instantText(failedAllocation?.attemptedAt ?? null),
     FailedAllocationMessage: failedAllocation?.message ?? null,
     FailedAllocationMpdCarrierServiceReference: failedAllocation?.serviceReference ?? null,
-    FailedAllocationMpdCarrierServiceGroupName: null,
-    FailedAllocationMpdCarrierServiceGroupReference: null,
+    FailedAllocationMpdCarrierServiceGroupName: failedAllocation?.serviceGroup?.name ?? null,
+    FailedAllocationMpdCarrierServiceGroupReference:
+      failedAllocation?.serviceGroup?.reference ?? null,
     FailedAllocationMpdCarrierServiceName: failedAllocation?.serviceName ?? null,
     IsLate: isLate(consignment, now),
     DeliveryDate: instantText(milestones.deliveredAt),
