@@ -1,10 +1,8 @@
 import { getManifestDocument, listManifests } from '../../usecases/manifests/list-manifests.ts'
 import { manifestConsignments } from '../../usecases/manifests/manifest-consignments.ts'
-import {
-  type ManifestQueryAsked,
-  manifestFromQuery,
-} from '../../usecases/manifests/manifest-from-query.ts'
+import { manifestFromQuery } from '../../usecases/manifests/manifest-from-query.ts'
 import { getSentManifestFile } from '../../usecases/manifests/manifest-runs.ts'
+import type { ManifestQueryAsked } from '../../usecases/manifests/read-manifest-query.ts'
 import { type ViewOfManifests, viewManifests } from '../../usecases/manifests/view-manifests.ts'
 import { consignmentLink } from '../codec/consignments/from-allocation.ts'
 import { everyManifest, toManifestFilter, wireManifest } from '../codec/consignments/manifests.ts'

@@ -31,14 +31,18 @@ export type LockedConsignment = {
 
 /**
  * Finds and holds the consignments of the query for this transaction, in the order of their numbers. One that somebody
- * else holds is being changed and is left out, so that two runs at once share the work instead of waiting.
+ * else holds is being changed and is left out, so that two runs at once share the work instead of waiting. `among`: only
+ * of these numbers.
  */
 export async function lockManifestable(
   tx: Tx,
   environmentId: number,
   query: ManifestQuery,
+  among?: readonly number[],
 ): Promise<readonly LockedConsignment[]> {
-  return (await select(tx, environmentId, query).forUpdate().skipLocked().execute()).map(toLocked)
+  const found = select(tx, environmentId, query)
+  const wanted = among ? found.where(sql<boolean>`number = any (${among}::bigint[])`) : found
+  return (await wanted.forUpdate().skipLocked().execute()).map(toLocked)
 }
 
 /** The same without holding them: what a run would take if it were made now. */

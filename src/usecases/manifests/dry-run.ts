@@ -5,8 +5,8 @@ import { accepted, type Result } from '../../domain/result.ts'
 import { listManifestable } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
-import { type ManifestQueryAsked, readManifestQuery } from './manifest-from-query.ts'
 import { planManifests } from './queue-manifests.ts'
+import { type ManifestQueryAsked, readManifestQuery } from './read-manifest-query.ts'
 
 /** What a run would make, file by file, and whom it could not tell of. */
 export type DryRun = {

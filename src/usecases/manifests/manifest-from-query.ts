@@ -1,25 +1,13 @@
 import type { Caller } from '../../domain/access/index.ts'
-import { type ConsignmentState, findState, isAllowed } from '../../domain/consignments/index.ts'
-import { type Refusal, refusal } from '../../domain/refusal.ts'
-import { accepted, type Problem, type Result } from '../../domain/result.ts'
-import { type Instant, type LocalDate, parseLocalDate } from '../../domain/time/index.ts'
-import { inTransaction, lockManifestable, type ManifestQuery } from '../../store/index.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { accepted, type Result } from '../../domain/result.ts'
+import type { Instant } from '../../domain/time/index.ts'
+import { inTransaction, listManifestable, lockManifestable } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
-import { queueManifests } from './queue-manifests.ts'
+import { type PlannedManifest, planManifests, queueManifests } from './queue-manifests.ts'
+import { type ManifestQueryAsked, readManifestQuery } from './read-manifest-query.ts'
 
-/** The query as asked; dates as ISO text, states in any of their spellings (consumer-options 2.11, 6.19). */
-export type ManifestQueryAsked = {
-  readonly states: readonly string[]
-  readonly shippingLocationReferences: readonly string[]
-  readonly carriers: readonly string[]
-  readonly labelsPrinted: boolean | null
-  readonly shippingDate: string | null
-  readonly shippingDateRanges: readonly {
-    readonly startDate: string | null
-    readonly endDate: string | null
-  }[]
-}
 export type ManifestQueryAnswer = {
   readonly found: number
   readonly queued: number
@@ -27,8 +15,14 @@ export type ManifestQueryAnswer = {
   readonly failed: readonly string[]
 }
 
+/** Files of one call that are queued beside each other; the connections are for others, too. */
+const AT_ONCE = 4
+
 /**
- * Queues every consignment of the query for its carrier's manifest; the worker sends them (consumer-options 2.11).
+ * Queues every consignment of the query for its carrier's manifest; the worker sends them (consumer-options 2.11). What is
+ * for one file is queued together, in a transaction of its own: files are written into the database side by side, and the
+ * first is on its way while the last is queued (docs/performance.md). A call that fails half-way is safe to repeat.
+ *
  * Refusals: ValidationFailed for a state that is none or cannot be manifested, or a malformed date; NotConfigured.
  */
 export async function manifestFromQuery(
@@ -41,66 +35,24 @@ export async function manifestFromQuery(
   if (!query.ok) return query
   const snapshot = await ctx.snapshots.get(caller.environmentId)
   if (!snapshot) return notConfigured()
-  const { queued, failed } = await inTransaction(ctx.db, async (tx) => {
-    const consignments = await lockManifestable(tx, caller.environmentId, query.value)
-    return queueManifests(ctx, tx, caller, { snapshot, consignments }, now)
-  })
-  return accepted({
-    found: queued.length + failed.length,
-    queued: queued.length,
-    failed: failed.map(({ reference }) => reference),
-  })
-}
-
-/** Reads the query as asked. Refusals: ValidationFailed with every problem at its path. */
-export function readManifestQuery(input: ManifestQueryAsked): Result<ManifestQuery, Refusal> {
-  const problems: Problem[] = []
-  const states = readStates(input.states, problems)
-  const date = (text: string | null, path: string): LocalDate | null => {
-    if (text === null || text.trim() === '') return null
-    const read = parseLocalDate(text)
-    if (read === null)
-      problems.push({ path, code: 'InvalidDate', message: `"${text}" is no date (yyyy-MM-dd).` })
-    return read
-  }
-  const shippingOn = date(input.shippingDate, 'ShippingDate')
-  const ranges = input.shippingDateRanges.map(({ startDate, endDate }, n) => ({
-    from: date(startDate, `ShippingDateRanges[${n}].StartDate`),
-    to: date(endDate, `ShippingDateRanges[${n}].EndDate`),
-  }))
-  if (problems.length > 0) return refusal('ValidationFailed', 'The request is not valid.', problems)
-  return accepted({
-    states,
-    shippingLocationReferences: input.shippingLocationReferences,
-    carrierReferences: input.carriers,
-    labelsPrinted: input.labelsPrinted,
-    // All conditions are to be met: a single date narrows every range.
-    shippingDates: shippingOn === null ? ranges : narrow(ranges, shippingOn),
-  })
-}
-
-type Span = ManifestQuery['shippingDates'][number]
-const narrow = (ranges: readonly Span[], on: LocalDate): readonly Span[] => {
-  const day = { from: on, to: on }
-  if (ranges.length === 0) return [day]
-  const holds = ranges.some(
-    ({ from, to }) => (from === null || from <= on) && (to === null || on <= to),
-  )
-  // No date is both: an empty span finds nothing.
-  return holds ? [day] : [{ from: on, to: (on - 1) as LocalDate }]
-}
-
-function readStates(texts: readonly string[], problems: Problem[]): readonly ConsignmentState[] {
-  if (texts.length === 0)
-    problems.push({ path: 'States', code: 'Required', message: 'Name at least one state.' })
-  return texts.flatMap((text, n) => {
-    const state = findState(text)
-    if (state && isAllowed(state, 'Manifest')) return [state]
-    problems.push({
-      path: `States[${n}]`,
-      code: 'NotManifestable',
-      message: `Consignments are manifested from Allocated, ManifestFailed or ReadyToShip, not "${text}".`,
+  const found = await listManifestable(ctx.db, caller.environmentId, query.value)
+  const { planned, failed } = planManifests(snapshot, found)
+  const runReference = ctx.newHexReference()
+  const queue = ({ consignments }: PlannedManifest) =>
+    inTransaction(ctx.db, async (tx) => {
+      const numbers = consignments.map(({ number }) => number)
+      // Looked at once more now that nobody else can change them.
+      const locked = await lockManifestable(tx, caller.environmentId, query.value, numbers)
+      const work = { snapshot, consignments: locked, runReference }
+      return (await queueManifests(ctx, tx, caller, work, now)).queued.length
     })
-    return []
+  let queued = 0
+  for (let begin = 0; begin < planned.length; begin += AT_ONCE)
+    for (const count of await Promise.all(planned.slice(begin, begin + AT_ONCE).map(queue)))
+      queued += count
+  return accepted({
+    found: queued + failed.length,
+    queued,
+    failed: failed.map(({ reference }) => reference),
   })
 }

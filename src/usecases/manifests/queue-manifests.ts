@@ -78,12 +78,16 @@ export async function queueManifests(
   ctx: Context,
   tx: Tx,
   caller: Pick<Caller, 'environmentId' | 'keyName'>,
-  work: { readonly snapshot: Snapshot; readonly consignments: readonly LockedConsignment[] },
+  work: {
+    readonly snapshot: Snapshot
+    readonly consignments: readonly LockedConsignment[]
+    /** Where the run is more than this; otherwise it is a run of its own. */
+    readonly runReference?: string
+  },
   now: Instant,
 ): Promise<Queued> {
-  const { snapshot } = work
+  const { snapshot, runReference = ctx.newHexReference() } = work
   const { planned, queued, failed } = planManifests(snapshot, work.consignments)
-  const runReference = ctx.newHexReference()
   const manifests = planned.map(
     ({ carrier, shippingLocationReference, shippingLocationName, consignments }): NewManifest => {
       const named = {
