@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getHeapStatistics } from 'node:v8'
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import { openAnswerMemory } from './domain/delivery-options/index.ts'
 import { toInstant } from './domain/time/index.ts'
 import { buildApp } from './http/app.ts'
 import { eventBody } from './http/codec/events/event-body.ts'
+import { openLog } from './log.ts'
 import {
   bootstrap,
   type Database,
@@ -60,7 +61,7 @@ const ANSWER_SHARE = 16 * 1024
 
 /** Builds every part once and joins them; alone knows them all. */
 export async function wire(settings: Settings, addPages?: AddPages): Promise<Parcelwright> {
-  const ctx = await openContext(settings, pino({ level: settings.logLevel }))
+  const ctx = await openContext(settings, openLog(settings.logLevel))
   try {
     return await serverOver(ctx, settings, addPages)
   } catch (fault) {

@@ -1,5 +1,5 @@
-import pino from 'pino'
 import { readSettings } from '../config.ts'
+import { openLog } from '../log.ts'
 import { close, openContext } from '../wire.ts'
 import { runWorker } from '../worker/run.ts'
 import type { Command } from './command.ts'
@@ -17,7 +17,7 @@ The embedded database belongs to one process: there "parcelwright serve" does th
       throw new Error(
         'Set DATABASE_URL: the embedded database serves one process, which works by itself.',
       )
-    const ctx = await openContext(settings, pino({ level: settings.logLevel }))
+    const ctx = await openContext(settings, openLog(settings.logLevel))
     const worker = runWorker(ctx)
     ctx.log.info('Parcelwright works')
     await untilSignal()

@@ -75,6 +75,7 @@ export async function clientCertificate(transport: HttpsTransport, world: Transp
 /** Worth another try: the receiver is down, slow or busy. Anything else is an answer, and stays one. */
 const passing = new Set([408, 425, 429])
 const refusedBy = (url: URL, { status, text }: Answer): TransportError =>
-  new TransportError(`${url.host} answered ${status}. ${text}`.trim(), {
+  new TransportError(`${url.host} answered ${status}.`, {
+    said: text,
     retry: status >= 500 || passing.has(status),
   })

@@ -38,17 +38,25 @@ export type Receipt = {
 /**
  * A file that did not arrive. `retry` false: the same attempt will fail again until somebody changes a setting.
  * `ours`: this machine could not write it, which says nothing of the carrier; it is tried for as long as it takes.
- * The message is shown to the operator and never holds a secret.
+ * The message is shown to the operator and never holds a secret. What the other side `said` is the end of it; the other
+ * side may repeat what it was sent, names and addresses, so a log has the `summary` alone.
  */
 export class TransportError extends Error {
   readonly retry: boolean
   readonly ours: boolean
+  readonly summary: string
   constructor(
-    message: string,
-    options: { readonly retry: boolean; readonly ours?: boolean; readonly cause?: unknown },
+    summary: string,
+    options: {
+      readonly retry: boolean
+      readonly ours?: boolean
+      readonly said?: string
+      readonly cause?: unknown
+    },
   ) {
-    super(message, { cause: options.cause })
+    super(`${summary} ${options.said ?? ''}`.trim(), { cause: options.cause })
     this.name = 'TransportError'
+    this.summary = summary
     this.retry = options.retry
     this.ours = options.ours ?? false
   }

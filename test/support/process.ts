@@ -8,6 +8,8 @@ const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 export type ServerProcess = {
   readonly address: string
   readonly child: ChildProcess
+  /** All that it has written so far, on both streams. */
+  readonly output: () => string
   /** Ends it at once, as a power switch would the process. */
   readonly kill: () => Promise<void>
   /** Asks it to end, and tells with which code it did. */
@@ -34,11 +36,18 @@ export async function startProcess(
   command = 'serve',
 ): Promise<ServerProcess> {
   const child = spawnCommand(command, environment)
+  let output = ''
+  const keep = (chunk: Buffer) => {
+    output += chunk
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
   const address = await listening(child)
   const ended = once(child, 'exit')
   return {
     address,
     child,
+    output: () => output,
     kill: async () => {
       child.kill('SIGKILL')
       await ended

@@ -29,8 +29,8 @@ export async function readInboxes(ctx: Context, kind: InboxKind, now: Instant): 
       read += await readOne(ctx, inbox, now)
     } catch (error) {
       // One carrier's server that is away is not the others' affair; a fault of ours is looked at again next time.
-      const reason = error instanceof TransportError ? error.message : String(error)
-      ctx.log.warn({ carrier: inbox.carrier.reference, reason }, 'an inbox could not be read')
+      const why = error instanceof TransportError ? { reason: error.summary } : { fault: error }
+      ctx.log.warn({ carrier: inbox.carrier.reference, ...why }, 'an inbox could not be read')
     }
   }
   return read
@@ -70,7 +70,8 @@ async function readOne(ctx: Context, inbox: Inbox, now: Instant): Promise<number
       { who: carrier.name, now },
     )
     const { accepted, refused, unknown, problems } = receipt
-    ctx.log.info({ file: file.where, accepted, refused, unknown, problems }, 'acknowledgement read')
+    const told = { file: file.where, accepted, refused, unknown, problems: problems.length }
+    ctx.log.info(told, 'acknowledgement read')
     await file.putAside(problems.length > 0 ? 'refused' : 'processed')
     read += 1
   }

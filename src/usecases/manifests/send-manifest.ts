@@ -41,7 +41,7 @@ export async function sendManifest(ctx: Context, job: ManifestJob, now: Instant)
   } catch (error) {
     // A fault of ours (the database is away) is none of the carrier's: the job is tried again by itself.
     if (!(error instanceof TransportError)) throw error
-    ctx.log.warn({ manifest: reference, attempt, reason: error.message }, 'manifest was not sent')
+    ctx.log.warn({ manifest: reference, attempt, reason: error.summary }, 'manifest was not sent')
     if (error.ours || (error.retry && attempt < ctx.manifests.attempts)) {
       await noteFailedAttempt(ctx.db, environmentId, reference, error.message, now)
       return { over: false, reason: error.message }
