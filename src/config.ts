@@ -47,6 +47,12 @@ export type Settings = {
   readonly personalDataKeepDays: number
   readonly eventKeepDays: number
   readonly auditKeepDays: number
+  /** Days after which consignments, manifests and versions of the configuration are deleted; 0: never. */
+  readonly consignmentKeepDays: number
+  readonly manifestKeepDays: number
+  readonly configurationKeepDays: number
+  /** Days that the log of webhooks is kept, and can be replayed from. */
+  readonly webhookKeepDays: number
   /** Whether carriers may be on loopback or private addresses; off, so that a setting cannot reach into the network. */
   readonly allowPrivateAddresses: boolean
   /** A secret that the configuration document names, from `PARCELWRIGHT_SECRET_<NAME>` (configuration 3.12). */
@@ -172,6 +178,10 @@ export function readSettings(
     personalDataKeepDays: keepDays('PERSONAL_DATA_KEEP_DAYS', environment),
     eventKeepDays: keepDays('EVENT_KEEP_DAYS', environment),
     auditKeepDays: keepDays('AUDIT_KEEP_DAYS', environment),
+    consignmentKeepDays: keepDays('CONSIGNMENT_KEEP_DAYS', environment),
+    manifestKeepDays: keepDays('MANIFEST_KEEP_DAYS', environment),
+    configurationKeepDays: keepDays('CONFIGURATION_KEEP_DAYS', environment),
+    webhookKeepDays: integer('WEBHOOK_KEEP_DAYS', environment.WEBHOOK_KEEP_DAYS, 30, 1, 3_650),
     allowPrivateAddresses: environment.ALLOW_PRIVATE_ADDRESSES === 'on',
     secrets: (name) =>
       environment[`PARCELWRIGHT_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`],

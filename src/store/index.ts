@@ -84,6 +84,7 @@ export {
 } from './offers/offers.ts'
 export * from './offers/selections.ts'
 export { listShownOptions, openShownOptions, type ShownOptions } from './offers/shown-options.ts'
+export * from './old-records.ts'
 export * from './personal-data.ts'
 export { measureQueues, type QueueLength } from './queues.ts'
 export { openReferences, type References } from './references.ts'

@@ -60,10 +60,14 @@ export type Context = {
   readonly retention: {
     readonly offerDays: number
     readonly capacityDays: number
-    /** 0: for ever. */
+    /** From here on 0 is for ever, but for webhooks. */
     readonly personalDataDays: number
     readonly eventDays: number
     readonly auditDays: number
+    readonly consignmentDays: number
+    readonly manifestDays: number
+    readonly configurationDays: number
+    readonly webhookDays: number
   }
   /** 32 lower-case hex digits, random: item and manifest references (consumer-options 1.8). */
   readonly newHexReference: () => string

@@ -4,7 +4,8 @@ import { noteLeftBehind } from '../usecases/manifests/left-behind.ts'
 import { readInboxes } from '../usecases/manifests/read-inboxes.ts'
 import { type QuietEnvironments, runCollections } from '../usecases/manifests/run-collections.ts'
 import { openClockWatch } from '../usecases/retention/clock-agrees.ts'
-import { forget, retain, turnOfferDays } from '../usecases/retention/retain.ts'
+import { forget } from '../usecases/retention/forget.ts'
+import { retain, turnOfferDays } from '../usecases/retention/retain.ts'
 import { tidyDatabase } from '../usecases/retention/tidy-database.ts'
 
 /** Work that no job asks for: done when so much time has passed since it was last begun. */
