@@ -40,6 +40,7 @@ test('with too much memory in use requests are refused, and say when to come aga
   // The heap is looked at every second.
   await expect.poll(async () => (await ask(api)).status, { timeout: 30_000 }).toBe(503)
   expect((await ask(api)).headers['retry-after']).toBe('2')
+  expect((await api.call('GET', '/health', { key: null })).status).toBe(200)
   await api.close()
 })
 

@@ -16,7 +16,8 @@ export type Restartable = {
   readonly databaseUrl: string | undefined
   /** The process that runs now. */
   readonly process: () => ServerProcess
-  readonly restart: () => Promise<void>
+  /** Kills it and starts it again, with these settings beside those it had. */
+  readonly restart: (more?: Readonly<Record<string, string>>) => Promise<void>
   readonly call: (method: string, path: string, body?: unknown) => Promise<Answer>
   readonly close: () => Promise<void>
 }
@@ -33,12 +34,13 @@ export async function openRestartable(
   const folder = await mkdtemp(join(tmpdir(), 'parcelwright-restart-'))
   await prepare(folder)
   const database = await openDatabaseUrl()
-  const start = () =>
+  const start = (more: Readonly<Record<string, string>> = {}) =>
     startProcess({
       DATA_DIR: folder,
       PARCELWRIGHT_BOOTSTRAP_KEY: key,
       ...(database ? { DATABASE_URL: database.url } : {}),
       ...environment,
+      ...more,
     })
   let server = await start()
   return {
@@ -46,9 +48,9 @@ export async function openRestartable(
     folder,
     databaseUrl: database?.url,
     process: () => server,
-    restart: async () => {
+    restart: async (more) => {
       await server.kill()
-      server = await start()
+      server = await start(more)
     },
     call: async (method, path, body) => {
       const response = await fetch(`${server.address}${path}`, {

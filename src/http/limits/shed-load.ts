@@ -1,6 +1,7 @@
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendFailure } from '../plugins/errors.ts'
+import { registerHeapLimit } from './heap-limit.ts'
 
 /** What one process takes on before it says so; 0 switches a limit off. */
 export type LoadLimits = {
@@ -17,7 +18,6 @@ export const usualLoadLimits: LoadLimits = {
   maxHeapMegabytes: 0,
 }
 
-const megabyte = 1_048_576
 /** Whether the server is well is asked just when it is busy. */
 const isProbe = (url: string) => /^\/(health|ready|metrics)\b/i.test(url)
 
@@ -30,12 +30,14 @@ export async function registerLoadLimits(app: FastifyInstance, limits: LoadLimit
     reply.header('retry-after', 2)
     sendFailure(request, reply, { code: 'Unavailable' })
   }
+  const refuseUnlessProbe = (request: FastifyRequest, reply: FastifyReply, done: () => void) =>
+    isProbe(request.url) ? done() : refuse(request, reply)
   let atOnce = 0
   if (limits.maxRequestsAtOnce > 0) {
     app.addHook('onRequest', (request, reply, done) => {
       atOnce += 1
-      if (atOnce > limits.maxRequestsAtOnce && !isProbe(request.url)) return refuse(request, reply)
-      done()
+      if (atOnce > limits.maxRequestsAtOnce) refuseUnlessProbe(request, reply, done)
+      else done()
     })
     // Also for answers that were cut off.
     app.addHook('onResponse', (_request, _reply, done) => {
@@ -43,10 +45,11 @@ export async function registerLoadLimits(app: FastifyInstance, limits: LoadLimit
       done()
     })
   }
-  if (limits.maxEventLoopDelayMs === 0 && limits.maxHeapMegabytes === 0) return
-  await app.register(underPressure, {
-    maxEventLoopDelay: limits.maxEventLoopDelayMs,
-    maxHeapUsedBytes: limits.maxHeapMegabytes * megabyte,
-    pressureHandler: (request, reply) => refuse(request, reply),
-  })
+  if (limits.maxHeapMegabytes > 0)
+    registerHeapLimit(app, limits.maxHeapMegabytes, refuseUnlessProbe)
+  if (limits.maxEventLoopDelayMs > 0)
+    await app.register(underPressure, {
+      maxEventLoopDelay: limits.maxEventLoopDelayMs,
+      pressureHandler: (request, reply) => refuseUnlessProbe(request, reply, () => {}),
+    })
 }
