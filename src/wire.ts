@@ -12,6 +12,7 @@ import { openLog } from './log.ts'
 import {
   bootstrap,
   type Database,
+  DatabaseUnavailable,
   migrate,
   openCapacityView,
   openDatabase,
@@ -140,7 +141,11 @@ export async function contextOver(
     const first = { name: 'Bootstrap', secret: settings.bootstrapKey }
     await bootstrap(db, first, toInstant(Date.now()))
   }
-  await prepareOfferDays(db, toInstant(Date.now()))
+  await prepareOfferDays(db, toInstant(Date.now())).catch((fault: unknown) => {
+    // Another process is at it for longer than is waited for; offers are stored all the same.
+    if (!(fault instanceof DatabaseUnavailable)) throw fault
+    log.warn({ fault }, 'the days of offers are prepared later')
+  })
   if (database.kind === 'embedded') await releaseEndpoints(db)
   const { manifestAttempts: attempts, manifestRetrySeconds: retrySeconds } = settings
   const capacity = openCapacityView(db)

@@ -16,7 +16,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('the last one, wanted by two serve
     request = await demoRequest('boots-to-whitby')
   }, 240_000)
   afterAll(async () => {
-    await several.close()
+    await several?.close()
     await database.drop()
   })
 

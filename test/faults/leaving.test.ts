@@ -131,7 +131,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two servers behind a load balance
     await several.call(0, 'PUT', '/admin/configuration', smallDocument({}))
   }, 240_000)
   afterAll(async () => {
-    await several.close()
+    await several?.close()
     await database.drop()
   })
 

@@ -34,7 +34,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('what one process publishes', () =
   }, 240_000)
   afterAll(async () => {
     await admin.end()
-    await several.close()
+    await several?.close()
     await database.drop()
   })
 

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toInstant } from '../../src/domain/time/index.ts'
+import { prepareOfferDays } from '../../src/store/index.ts'
 import { contextOver, serverOver } from '../../src/wire.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { startProcess } from '../support/process.ts'
@@ -96,6 +98,21 @@ describe('a database that does not answer in time', () => {
       const { rows } = await other.query('select count(*)::int as made from consignments')
       expect(rows[0].made).toBe(1)
       await other.end()
+    })
+
+    test('a start does not fail because another process takes long to prepare the days of offers', async () => {
+      const other = new pg.Client({ connectionString: database.pool.options.connectionString })
+      await other.connect()
+      const last = `select max(c.relname) as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+        where i.inhparent = 'offers'::regclass and c.relname ~ '\\d$'`
+      const { name } = (await other.query(last)).rows[0]
+      await other.query(`drop table ${name}`)
+      await other.query(`select pg_advisory_lock(${0x6f666664})`)
+      const second = await database.connectAgain()
+      const ctx = await contextOver(second, api.settings, pino({ level: 'silent' }))
+      expect((await other.query(last)).rows[0].name).not.toBe(name)
+      await other.end()
+      await prepareOfferDays(ctx.db, toInstant(Date.now()))
     })
 
     test('a statement that takes too long: 503, and nothing written', async () => {
