@@ -72,7 +72,7 @@ export * from './manifests/manifestable.ts'
 export * from './manifests/manifests.ts'
 export * from './manifests/settle.ts'
 export * from './manifests/totals.ts'
-export { issueNumbers, listNextNumbers } from './number-ranges.ts'
+export { issueNumbers, listHighestNumbers, listNextNumbers } from './number-ranges.ts'
 export { dropPastOfferDays, prepareOfferDays } from './offers/offer-days.ts'
 export {
   deleteExpiredOffers,

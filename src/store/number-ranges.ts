@@ -40,3 +40,22 @@ export async function listNextNumbers(
     .execute()
   return new Map(rows.map((row) => [row.range_key, row.next_number]))
 }
+
+/** The counters that have risen most, in all environments: next numbers by range, by environment. */
+export async function listHighestNumbers(
+  db: Db,
+  limit: number,
+): Promise<ReadonlyMap<number, ReadonlyMap<string, number>>> {
+  const rows = await db
+    .selectFrom('number_ranges')
+    .orderBy('next_number', 'desc')
+    .limit(limit)
+    .select(['environment_id', 'range_key', 'next_number'])
+    .execute()
+  const found = new Map<number, Map<string, number>>()
+  for (const { environment_id, range_key, next_number } of rows) {
+    const ranges = found.get(environment_id) ?? new Map<string, number>()
+    found.set(environment_id, ranges.set(range_key, next_number))
+  }
+  return found
+}

@@ -1,7 +1,7 @@
 import { type Instant, toInstant } from '../domain/time/index.ts'
 import type { Context } from '../usecases/context.ts'
 import { noteLeftBehind } from '../usecases/manifests/left-behind.ts'
-import { readInboxes } from '../usecases/manifests/read-inboxes.ts'
+import { type KnownInboxes, readInboxes } from '../usecases/manifests/read-inboxes.ts'
 import { type QuietEnvironments, runCollections } from '../usecases/manifests/run-collections.ts'
 import { openClockWatch } from '../usecases/retention/clock-agrees.ts'
 import { forget } from '../usecases/retention/forget.ts'
@@ -41,6 +41,12 @@ const byTrustedClock =
 const deleting = (work: (ctx: Context, now: Instant) => Promise<unknown>): Periodic['begin'] =>
   byTrustedClock((ctx) => (now) => work(ctx, now))
 
+/** Remembers from one look to the next which environments have inboxes. */
+const reading = (ctx: Context, kind: 'folder' | 'sftp') => {
+  const known: KnownInboxes = new Map()
+  return (now: Instant) => readInboxes(ctx, kind, now, known)
+}
+
 const periodic: readonly Periodic[] = [
   // Jobs whose worker is gone.
   { everyMs: 1_000, begin: (ctx) => () => ctx.jobs.maintain() },
@@ -53,8 +59,8 @@ const periodic: readonly Periodic[] = [
     }),
   },
   // What carriers have left in their folders; over SFTP, where a server may not answer, the worker does not wait for it.
-  { everyMs: 10_000, begin: (ctx) => (now) => readInboxes(ctx, 'folder', now) },
-  { everyMs: 60_000, begin: (ctx) => beside(ctx, (now) => readInboxes(ctx, 'sftp', now)) },
+  { everyMs: 10_000, begin: (ctx) => reading(ctx, 'folder') },
+  { everyMs: 60_000, begin: (ctx) => beside(ctx, reading(ctx, 'sftp')) },
   // Consignments whose van is gone.
   { everyMs: 20_000, begin: (ctx) => (now) => noteLeftBehind(ctx, now) },
   // What outlived its time, row by row, and by whole days of offers.

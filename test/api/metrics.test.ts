@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { demoDocument, demoRequest, openTestServer, type TestServer } from '../support/server.ts'
+import { smallDocument } from '../support/small-document.ts'
 
 let api: TestServer
 const now = '2026-11-24T09:00:00Z'
@@ -95,4 +96,14 @@ test('dashboard and alert rules ask for metrics that exist', async () => {
   expect(names.length).toBeGreaterThan(8)
   for (const name of names)
     expect(known, name).toContain(`# HELP ${name.replace(/_(bucket|sum|count)$/, '')} `)
+})
+
+test('how far the fullest last range of tracking numbers is issued', async () => {
+  await api.call('PUT', '/admin/configuration', { body: smallDocument({ numbers: 4 }) })
+  const body = await demoRequest('boots-to-whitby')
+  const { json } = await api.call('POST', '/deliveryoptions', { body, now })
+  const option = json.DeliveryOptions[0].Reference
+  const selected = await api.call('POST', `/deliveryoptions/select/${option}`, { now })
+  expect(selected.status, selected.text).toBe(200)
+  expect(seriesOf(await look(), 'parcelwright_number_range_use_ratio')).toBe(0.25)
 })

@@ -7,6 +7,8 @@ import { requirementsOf } from '../connector-of.ts'
 export type Snapshots = {
   /** The snapshot of the active version; null before the first publishing. At once when known. */
   readonly get: (environmentId: number) => Snapshot | null | Promise<Snapshot | null>
+  /** The snapshot if it is in memory; nothing is read. */
+  readonly peek: (environmentId: number) => Snapshot | null
   /** Drops what is known, so that the next request compiles the active version anew. */
   readonly forget: (environmentId: number) => void
   /** Hears that an environment serves this version now, by whichever process it was published. */
@@ -47,6 +49,10 @@ export const openSnapshots = (db: Db, limit = 2_000): Snapshots => {
       const entry = known.get(environmentId)
       if (entry === undefined) return fetch(environmentId)
       return 'coming' in entry ? entry.coming : entry.snapshot
+    },
+    peek: (environmentId) => {
+      const entry = known.get(environmentId)
+      return entry && 'snapshot' in entry ? entry.snapshot : null
     },
     forget: (environmentId) => {
       known.delete(environmentId)

@@ -1,10 +1,9 @@
-import { isNearlyUsedUp, numberRanges, rangeUse } from '../../domain/allocation/index.ts'
+import { isNearlyUsedUp, lastRanges } from '../../domain/allocation/index.ts'
 import {
   type Carrier,
   type ConfigurationDocument,
   listRunningOut,
   type ManifestTransport,
-  referenceKey,
 } from '../../domain/configuration/index.ts'
 import { type Instant, type LocalDate, localDateAt } from '../../domain/time/index.ts'
 import {
@@ -50,24 +49,16 @@ export async function diagnoseEnvironment(
 const localDateIn = (document: ConfigurationDocument, now: Instant): LocalDate =>
   localDateAt(now, document.shippingLocations?.[0]?.timeZone ?? 'UTC')
 
-function usedRanges(
+const usedRanges = (
   document: ConfigurationDocument,
   next: ReadonlyMap<string, number>,
-): readonly string[] {
-  const texts = (document.carrierServices ?? []).flatMap((service) => {
-    const carrier = carrierOf(document, service.carrier)
-    const ranges = carrier ? numberRanges(carrier, service) : []
-    const last = ranges.at(-1)
-    if (!carrier || !last) return []
-    const use = rangeUse(last, next.get(rangeUse(last, null).space) ?? null)
-    if (!isNearlyUsedUp(use)) return []
-    return [`The last number range of ${carrier.reference} has ${use.left} of ${use.size} left.`]
-  })
-  return [...new Set(texts)]
-}
-
-const carrierOf = (document: ConfigurationDocument, reference: string): Carrier | undefined =>
-  document.carriers?.find((one) => referenceKey(one.reference) === referenceKey(reference))
+): readonly string[] =>
+  lastRanges(document, next)
+    .filter(({ use }) => isNearlyUsedUp(use))
+    .map(
+      ({ carrierReference, use }) =>
+        `The last number range of ${carrierReference} has ${use.left} of ${use.size} left.`,
+    )
 
 async function diagnoseTransport(
   { transport: world }: Pick<Context, 'transport'>,

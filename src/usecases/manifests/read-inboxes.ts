@@ -17,13 +17,24 @@ type ToldCarrier = Carrier & { readonly manifest: NonNullable<Carrier['manifest'
 type Inbox = { readonly environmentId: number; readonly carrier: ToldCarrier }
 type InboxKind = 'folder' | 'sftp'
 
+/** The inboxes of one kind of each environment, as of a version: many have none, and are not looked through each time. */
+export type KnownInboxes = Map<
+  number,
+  { readonly version: number; readonly inboxes: readonly Inbox[] }
+>
+
 /**
  * Reads what carriers have left in their inboxes of one kind, and settles the consignments. Safe to be killed in and for
  * several workers: a file is known by its content, so that reading it again changes nothing. Returns how many files there were.
  */
-export async function readInboxes(ctx: Context, kind: InboxKind, now: Instant): Promise<number> {
+export async function readInboxes(
+  ctx: Context,
+  kind: InboxKind,
+  now: Instant,
+  known: KnownInboxes = new Map(),
+): Promise<number> {
   let read = 0
-  const inboxes = await listInboxes(ctx, kind)
+  const inboxes = await listInboxes(ctx, kind, known)
   for (const inbox of inboxes) {
     try {
       read += await readOne(ctx, inbox, now)
@@ -36,15 +47,22 @@ export async function readInboxes(ctx: Context, kind: InboxKind, now: Instant): 
   return read
 }
 
-async function listInboxes(ctx: Context, kind: InboxKind): Promise<readonly Inbox[]> {
-  const inboxes: Inbox[] = []
-  for (const { environmentId } of await listActiveVersions(ctx.db)) {
+async function listInboxes(
+  ctx: Context,
+  kind: InboxKind,
+  known: KnownInboxes,
+): Promise<readonly Inbox[]> {
+  for (const { environmentId, version } of await listActiveVersions(ctx.db)) {
+    if (known.get(environmentId)?.version === version) continue
     const snapshot = await ctx.snapshots.get(environmentId)
-    for (const carrier of snapshot?.document.carriers ?? [])
-      if (carrier.manifest?.transport.type === kind)
-        inboxes.push({ environmentId, carrier: { ...carrier, manifest: carrier.manifest } })
+    const inboxes = (snapshot?.document.carriers ?? []).flatMap((carrier) =>
+      carrier.manifest?.transport.type === kind
+        ? [{ environmentId, carrier: { ...carrier, manifest: carrier.manifest } }]
+        : [],
+    )
+    known.set(environmentId, { version: snapshot?.version ?? 0, inboxes })
   }
-  return inboxes
+  return [...known.values()].flatMap(({ inboxes }) => inboxes)
 }
 
 async function readOne(ctx: Context, inbox: Inbox, now: Instant): Promise<number> {

@@ -62,6 +62,11 @@ export const openMetrics = () => {
       'Consignments on no manifest although their manifest time (due) or their collection of the last days (gone) has passed.',
       ['when'],
     ),
+    numberRangeUse: gauge(
+      registers,
+      'parcelwright_number_range_use_ratio',
+      'Share of numbers issued of the last range of a carrier, the fullest of all that this process knows; 1: none left.',
+    ),
     connections: gauge(
       registers,
       'parcelwright_database_connections',

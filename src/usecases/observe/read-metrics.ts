@@ -1,5 +1,6 @@
+import { lastRanges } from '../../domain/allocation/index.ts'
 import { toInstant } from '../../domain/time/index.ts'
-import { countLeftBehind, measureQueues } from '../../store/index.ts'
+import { countLeftBehind, listHighestNumbers, measureQueues } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 
 /** Everything measured, as Prometheus reads it; asks the database a few questions that do not grow with its size. */
@@ -17,13 +18,17 @@ export async function readMetrics(ctx: Context): Promise<string> {
   return metrics.registry.metrics()
 }
 
+/** So many counters of tracking numbers are looked at, those that have risen most. */
+const COUNTERS = 1_000
+
 /** A database that is away must not take the other figures along: they say what is wrong. */
-async function measureDatabase({ metrics, db, log }: Context): Promise<void> {
+async function measureDatabase({ metrics, db, snapshots, log }: Context): Promise<void> {
   try {
     const queues = await measureQueues(db)
     const { due, gone } = await countLeftBehind(db, toInstant(Date.now()))
     metrics.leftBehind.set({ when: 'due' }, due)
     metrics.leftBehind.set({ when: 'gone' }, gone)
+    metrics.numberRangeUse.set(fullestLastRange(snapshots, await listHighestNumbers(db, COUNTERS)))
     metrics.queueWaiting.reset()
     metrics.queueAge.reset()
     for (const { queue, waiting, oldestSeconds } of queues) {
@@ -34,3 +39,17 @@ async function measureDatabase({ metrics, db, log }: Context): Promise<void> {
     log.warn({ err }, 'the database could not be measured')
   }
 }
+
+/** Of the configurations in memory: what is not served by this process is measured by those that serve it. */
+const fullestLastRange = (
+  snapshots: Context['snapshots'],
+  next: Awaited<ReturnType<typeof listHighestNumbers>>,
+): number =>
+  Math.max(
+    0,
+    ...[...next].flatMap(([environmentId, numbers]) => {
+      const snapshot = snapshots.peek(environmentId)
+      const ranges = snapshot ? lastRanges(snapshot.document, numbers) : []
+      return ranges.map(({ use }) => use.issued / use.size)
+    }),
+  )
