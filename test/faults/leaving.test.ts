@@ -38,14 +38,14 @@ const asker =
       asked.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body))
     })
 
-/** Shoppers who ask and select without a pause; what they were told, by option. */
+/** Shoppers who ask and select without a pause; what they were told is noted by option. */
 async function shop(
   ask: Ask,
   balancer: Balancer,
+  selected: Map<string, string>,
   isOver: () => boolean,
-): Promise<Map<string, string>> {
+): Promise<void> {
   const request = await demoRequest('boots-to-whitby')
-  const selected = new Map<string, string>()
   /** At the next server that is ready; null when shopping is over. */
   const balanced = async (method: string, path: string, body?: unknown) => {
     for (; !isOver(); await after(20)) {
@@ -67,7 +67,6 @@ async function shop(
     }
   }
   await Promise.all(Array.from({ length: SHOPPERS }, shopper))
-  return selected
 }
 
 describe('a server that is asked to end', () => {
@@ -90,21 +89,21 @@ describe('a server that is asked to end', () => {
     const watching = ask(address, 'GET', '/admin/today/events')
     const balancer = await openBalancer(() => [address])
     let isOver = false
-    const shopping = shop(ask, balancer, () => isOver)
-    await after(500)
+    const selected = new Map<string, string>()
+    const shopping = shop(ask, balancer, selected, () => isOver)
+    await expect.poll(() => selected.size, { timeout: 30_000 }).toBeGreaterThan(SHOPPERS)
     const ended = server.process().terminate()
     await expect.poll(balancer.next, { timeout: 30_000 }).toBe(null)
     // Still answered, on a connection that was open before; and told to open no other here.
     const late = await askLate(address, 'GET', '/consignments/count?State=Allocated')
     expect([late.status, late.closes]).toEqual([200, true])
     isOver = true
-    const selected = await shopping
+    await shopping
     expect(await ended).toBe(0)
     expect((await watching).status).toBe(200)
     await balancer.stop()
 
     await server.restart()
-    expect(selected.size).toBeGreaterThan(SHOPPERS)
     for (const [option, consignment] of selected) {
       const again = await server.call('POST', `/deliveryoptions/select/${option}`)
       expect(again.json.ApiLinks[0].Href).toBe(consignment)
@@ -139,11 +138,12 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two servers behind a load balance
     const agent = new Agent({ keepAlive: true })
     const balancer = await openBalancer(() => several.servers.map(({ address }) => address))
     let isOver = false
-    const shopping = shop(asker(agent, several.key), balancer, () => isOver)
+    const selected = new Map<string, string>()
+    const shopping = shop(asker(agent, several.key), balancer, selected, () => isOver)
     for (const one of [0, 1]) expect(await several.replace(one)).toBe(0)
     await expect.poll(() => new Set([balancer.next(), balancer.next()]).size).toBe(2)
     isOver = true
-    const selected = await shopping
+    await shopping
     await balancer.stop()
     expect(selected.size).toBeGreaterThan(SHOPPERS)
     const { json } = await several.call(0, 'GET', '/consignments/count?State=Allocated')
