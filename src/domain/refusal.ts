@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'ShippingLocationNotFound'
   | 'PackageSizeNotFound'
   | 'CarrierNotFound'
+  | 'ServiceGroupNotFound'
   | 'ConfigurationVersionNotFound'
   | 'KeyNotFound'
   | 'CheckoutSessionNotFound'

@@ -191,6 +191,8 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   take: () => '10',
   shipByDate: () => '2026-11-25',
   mpdCarrierServiceGroupReference: () => 'ECONOMY',
+  mpdCarrierServiceReference: () => 'MPD_NW24',
+  countryIsoCode: () => 'GB',
   session: chosenSession,
   skip: () => '0',
   webhook: async () => (await told()).webhook ?? '',

@@ -79,6 +79,11 @@ export const errorTable = {
     'There is no such package size.',
   ),
   CarrierNotFound: row(404, 'MpdCarrierNotFoundException', 'There is no such carrier.'),
+  ServiceGroupNotFound: row(
+    404,
+    'ServiceGroupNotFoundException',
+    'There is no such group of carrier services.',
+  ),
   ConfigurationVersionNotFound: row(
     404,
     'ConfigurationVersionNotFoundException',

@@ -20,9 +20,11 @@ import { pickupLoadRoutes } from './pickup-loads.ts'
 import { privacyRoutes } from './privacy.ts'
 import type { Route } from './route.ts'
 import { searchRoutes } from './search.ts'
+import { carrierRoutes } from './settings/carriers.ts'
 import { collectionCalendarRoutes } from './settings/collection-calendars.ts'
 import { packageSizeRoutes } from './settings/package-sizes.ts'
 import { shippingLocationRoutes } from './settings/shipping-locations.ts'
+import { staticDataRoutes } from './static-data.ts'
 import { trackingRoutes } from './tracking.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -45,9 +47,11 @@ export const routes: readonly Route[] = [
   ...manifestRunRoutes,
   ...trackingRoutes,
   ...eventRoutes,
+  ...carrierRoutes,
   ...shippingLocationRoutes,
   ...packageSizeRoutes,
   ...collectionCalendarRoutes,
+  ...staticDataRoutes,
   ...configurationRoutes,
   ...pickupLoadRoutes,
   ...consoleRoutes,

@@ -25,6 +25,17 @@ export const enumerations = {
     { Inbound: null, Outbound: null },
     { flags: true },
   ),
+  // Of a carrier service (other-flows 11).
+  ServiceStatus: enumeration(
+    'ServiceStatus',
+    numbered(['Available', 'Requested', 'Disabled', 'Enabled']),
+  ),
+  ServiceSource: enumeration('ServiceSource', numbered(['None', 'Internal', 'External'])),
+  ServiceType: enumeration(
+    'ServiceType',
+    powers(['Scheduled', 'AdHoc', 'PickUp', 'DropOff', 'Timed', 'Consolidated']),
+    { flags: true },
+  ),
   Source: enumeration('Source', numbered(['Api', 'Web'])),
   // DDU is newer than version 1; DAP is the term that replaced it (Incoterms 2010).
   ShippingTerms: enumeration(

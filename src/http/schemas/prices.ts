@@ -3,7 +3,7 @@ import { decimal, object, oneOf, required, text } from './members.ts'
 import { Currency } from './small-types.ts'
 import { type Wire, wireType } from './wire-schema.ts'
 
-const TaxRate = wireType(
+export const TaxRate = wireType(
   'TaxRate',
   { area: 'Common' },
   {

@@ -82,6 +82,12 @@ export const Currency = wireType(
     IsoCode: required(text({ maxLength: 10 })),
   },
 )
+/** `Id` is the name in the time zone database (other-flows 16). */
+export const TimeZone = wireType(
+  'TimeZone',
+  { area: 'Common' },
+  { Id: required(text()), Description: text() },
+)
 /** Package and item values are stored with four decimals, a consignment's with two (consumer-options 1.6). */
 export const Money = wireType(
   'Money',

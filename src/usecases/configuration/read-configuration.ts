@@ -1,5 +1,10 @@
 import type { Caller } from '../../domain/access/index.ts'
-import { type DocumentChange, diffDocuments } from '../../domain/configuration/index.ts'
+import {
+  type CompiledTax,
+  type DocumentChange,
+  diffDocuments,
+  taxOf,
+} from '../../domain/configuration/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import {
@@ -24,6 +29,16 @@ export async function getConfiguration(
 /** The sentence every call gives that needs a configuration where none has been published. */
 export const notConfigured = () =>
   refusal('NotConfigured', 'No configuration is published yet: PUT one to /admin/configuration.')
+
+/** The tax of a country, as prices have it. Refusals: NotConfigured. */
+export async function getTax(
+  ctx: Context,
+  caller: Caller,
+  { country }: { readonly country: string },
+): Promise<Result<CompiledTax['shown'], Refusal>> {
+  const snapshot = await ctx.snapshots.get(caller.environmentId)
+  return snapshot ? accepted(taxOf(snapshot, country).shown) : notConfigured()
+}
 
 /** Every version, newest first. */
 export async function listConfigurationVersions(

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestServer, type TestServer } from '../support/server.ts'
+import { smallDocument } from '../support/small-document.ts'
+
+let api: TestServer
+beforeAll(async () => {
+  api = await openTestServer()
+  const document = smallDocument({ firstEnabled: false, secondService: { price: 3 } })
+  const serviceGroups = [{ reference: 'BOTH', name: 'Both', services: ['second', 'FIRST'] }]
+  const published = await api.call('PUT', '/admin/configuration', {
+    body: { ...document, serviceGroups },
+  })
+  expect([published.status, published.text]).toEqual([200, expect.any(String)])
+})
+afterAll(() => api.close())
+
+const get = async (path: string) => {
+  const { status, json } = await api.call('GET', path)
+  expect([path, status]).toEqual([path, 200])
+  return json
+}
+
+describe('carriers and their services', () => {
+  test('are those of the document, switched off ones told apart', async () => {
+    expect(await get('/Carriers/GetCarriers')).toEqual([
+      { Reference: 'NORTHWAY', Name: 'Northway' },
+    ])
+    const all = await get('/carrierservices')
+    expect(await get('/carriers')).toEqual(all)
+    const [first, second] = all.MpdCarrierServices
+    expect([all.Success, all.ErrorMessage]).toEqual([true, null])
+    expect([first.Status, second.Status]).toEqual(['Disabled', 'Enabled'])
+    expect(second).toMatchObject({
+      Reference: 'SECOND',
+      MpdCarrierReference: 'NORTHWAY',
+      CarrierName: 'Northway',
+      Source: 'External',
+      Type: 'Scheduled, Timed',
+      IsConfigured: true,
+      Journey: [{ JourneyStage: 1, CarrierService: { ServiceDirection: 'Outbound' } }],
+    })
+    const stages = (await get('/carrierservices/carrierservices')).CarrierServices
+    expect(stages[1]).toEqual(second.Journey[0].CarrierService)
+  })
+
+  test('a reference is free that no service has', async () => {
+    expect(await get('/carrierservices/first/available')).toBe(false)
+    expect(await get('/carrierservices/THIRD/available')).toBe(true)
+  })
+})
+
+test('groups list their services, switched off ones among them; a summary does not', async () => {
+  const [whole] = await get('/servicegroups')
+  expect(await get('/servicegroups/both')).toEqual(whole)
+  const profiles = whole.MpdCarrierServiceProfiles
+  expect(
+    profiles.map(({ IsEnabled, MpdCarrierService }: Profile) => [
+      IsEnabled,
+      MpdCarrierService.Reference,
+    ]),
+  ).toEqual([
+    [true, 'SECOND'],
+    [false, 'FIRST'],
+  ])
+  const { MpdCarrierServiceProfiles: _, ...summary } = whole
+  expect(await get('/servicegroups/summaries')).toEqual([summary])
+  expect(await get('/servicegroups/summary/BOTH')).toEqual(summary)
+  expect(await get('/servicegroups/BOTH/available')).toBe(false)
+  expect(await get('/servicegroups/NONE/available')).toBe(true)
+  const unknown = await api.call('GET', '/servicegroups/NONE')
+  expect([unknown.status, unknown.json.Code]).toEqual([404, 'ServiceGroupNotFoundException'])
+})
+type Profile = {
+  readonly IsEnabled: boolean
+  readonly MpdCarrierService: { readonly Reference: string }
+}
+
+test('countries, currencies, time zones and titles', async () => {
+  expect(await get('/staticdata/countries')).toContainEqual({
+    Name: 'United Kingdom',
+    IsoCode: { TwoLetterCode: 'GB' },
+  })
+  expect(await get('/staticdata/currencies')).toContainEqual({
+    Name: 'Pound Sterling',
+    IsoCode: 'GBP',
+  })
+  expect(await get('/staticdata/timezones')).toContainEqual({
+    Id: 'Europe/London',
+    Description: 'Europe/London',
+  })
+  expect(await get('/staticdata/titles')).toEqual(['Mrs', 'Mr', 'Ms', 'Miss', 'Dr', 'Sir'])
+})
+
+test('the tax of a country is the one of its prices', async () => {
+  const tax = (country: string) => get(`/rates/management/staticdata/vat/${country}`)
+  expect(await tax('gb')).toEqual([
+    { Reference: 'GB-0.2000', CountryIsoCode: 'GB', Type: 'Standard', Rate: 0.2 },
+  ])
+  expect(await tax('FR')).toMatchObject([{ Reference: 'FR-0.0000', Type: 'Zero', Rate: 0 }])
+  const unknown = await api.call('GET', '/rates/management/staticdata/vat/ZZ')
+  expect([unknown.status, unknown.json.Details[0].Target]).toEqual([400, 'countryIsoCode'])
+})
