@@ -50,9 +50,10 @@ const names = (paths: readonly string[], path: string) =>
 const nested = (one: Mistake, other: Mistake) =>
   one.at.every((step, n) => other.at[n] === step || n >= other.at.length)
 
-/** Which consignment is meant, and which of its ends an address is, must be known before anything can be missed in it. */
+/** Which consignment or item is meant, and which of its ends an address is, must be known before anything can be missed in it. */
 const hidden = ({ at }: Mistake) =>
-  at.at(-1) === 'AddressType' || ['Reference', 'Addresses.0'].includes(at.join('.'))
+  at.at(-1) === 'AddressType' ||
+  ['Reference', 'ItemReference', 'Addresses.0'].includes(at.join('.'))
 
 const calls = Object.keys(bodies).filter(
   (name) =>

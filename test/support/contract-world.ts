@@ -175,6 +175,7 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   consignmentReference: (consignment) => consignment,
   packageReference: async (consignment) => (await lastPackage(consignment)).Reference,
   deliveryOptionReference: askOption,
+  itemReference: async (consignment) => (await lastPackage(consignment)).Items[0].Reference,
   potentialConsignmentReference: async () =>
     (await api.call('POST', '/deliveryoptions/summary', { now, body: await boots() })).json
       .Reference,
@@ -240,6 +241,11 @@ const prepared: Readonly<Record<string, () => Promise<string>>> = {
     (await lastPackage(await unallocated())).Reference,
   'PUT /items/{reference}/setCustomerProvidedReference': async () =>
     (await lastPackage(await withTwoPackages())).Items[0].Reference,
+  'GET /items/package/{packageReference}': withTwoPackages,
+  'GET /items/{itemReference}': withTwoPackages,
+  'DELETE /items/{packageReference}/{itemReference}': withTwoPackages,
+  'PUT /items/{packageReference}': withTwoPackages,
+  'PUT /items/move': withTwoPackages,
   'GET /consignments/docs/{consignmentReference}': abroad(20),
   'GET /consignments/docs/CN22/{consignmentReference}/{packageReference}': abroad(270),
   'GET /consignments/docs/CN23/{consignmentReference}/{packageReference}': abroad(270.01),
@@ -290,6 +296,15 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'PUT /consignments/{reference}/setCustomerProvidedReference': customersOwn,
   'PUT /packages/{reference}/setCustomerProvidedReference': customersOwn,
   'PUT /items/{reference}/setCustomerProvidedReference': customersOwn,
+  'PUT /items/{packageReference}': async () => ({ Items: [laces] }),
+  'PUT /items/move': async (one) => {
+    const { Packages } = (await api.call('GET', `/consignments/${one}`)).json
+    const [ItemReference, TargetPackageReference] = [
+      Packages.at(-1).Items[0].Reference,
+      Packages[0].Reference,
+    ]
+    return { ItemReference, TargetPackageReference }
+  },
   'PUT /consignments/cancellist': references,
   'PUT /consignments/deallocatelist': references,
   'PUT /consignments/setreadytoship': references,

@@ -9,6 +9,7 @@ import { consoleRoutes } from './console/index.ts'
 import { createAndUpdateRoutes } from './create-and-update.ts'
 import { customsRoutes } from './customs.ts'
 import { eventRoutes } from './events.ts'
+import { itemRoutes } from './items.ts'
 import { labelRoutes } from './labels.ts'
 import { manifestRunRoutes } from './manifest-runs.ts'
 import { manifestRoutes } from './manifests.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...consignmentRoutes,
   ...createAndUpdateRoutes,
   ...packageRoutes,
+  ...itemRoutes,
   ...allocationRoutes,
   ...actionRoutes,
   ...searchRoutes,

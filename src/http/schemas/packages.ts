@@ -186,6 +186,31 @@ export const UpdateItemRequest = wireType(
   { area: 'Consignments', xml: Item.table.xml['1.1'], xmlV1: Item.table.xml['1'] },
   updatedItem,
 )
+/** Items for a package; version 1 sends the only one bare (other-flows 15). */
+export const AddItemsRequest = wireType(
+  'AddItemsRequest',
+  {
+    area: 'Consignments',
+    reading: {
+      members: { ...updatedItem, PackageReference: text() },
+      adopt: (draft, { PackageReference: _, ...bare }) => {
+        if (draft.Items === null && Object.values(bare).some((value) => value !== null))
+          draft.Items = [bare]
+      },
+    },
+  },
+  {
+    Items: required(
+      listOf(UpdateItemRequest, 'UpdateItemRequest', { minItems: 1, maxItems: 1000 }),
+    ),
+  },
+)
+export const MoveItemRequest = wireType(
+  'MoveItemRequest',
+  { area: 'Consignments' },
+  { ItemReference: required(text()), TargetPackageReference: required(text()) },
+)
+
 /** A package to add or replace; `Reference` names the one that is meant (consumer-options 2.20, 2.25). */
 export const UpdatePackageRequest = wireType(
   'UpdatePackageRequest',
@@ -202,5 +227,7 @@ export const UpdatePackageRequest = wireType(
 
 export type WireConsignmentLeg = Wire<typeof ConsignmentLeg>
 export type WireItem = Wire<typeof Item>
+export type WireAddItems = Wire<typeof AddItemsRequest>
+export type WireMoveItem = Wire<typeof MoveItemRequest>
 export type WirePackage = Wire<typeof Package>
 export type WireUpdatePackageRequest = Wire<typeof UpdatePackageRequest>

@@ -61,7 +61,8 @@ async function findReference(
   return number === null ? null : formatReference('EC', number)
 }
 
-async function findItemHolder(
+/** The consignment that holds an item, by the item's reference or the number on a label. */
+export async function findItemHolder(
   { db }: Context,
   { environmentId }: Caller,
   reference: string,
@@ -72,7 +73,7 @@ async function findItemHolder(
   return labelled.length > 0 ? Math.max(...labelled) : null
 }
 
-const itemNotFound = ({ reference }: ReferencedThing) =>
+export const itemNotFound = ({ reference }: Pick<ReferencedThing, 'reference'>) =>
   refusal('NotFound', `Item ${reference} was not found.`, [
     { path: 'itemReference', code: 'NotFound', message: `Unknown reference ${reference}` },
   ])
@@ -107,7 +108,7 @@ function holdingPackage(
   )
 }
 
-const isNamed = (item: Item, reference: string) =>
+export const isNamed = (item: Item, reference: string) =>
   item.reference === withoutHyphens(reference.trim())
 
 const withItem = (

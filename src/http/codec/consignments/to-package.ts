@@ -29,7 +29,8 @@ export const toPackage = (wire: WirePackage | WireUpdatePackageRequest): Package
       : [],
 })
 
-const toItem = (wire: WireItem): Item => ({
+/** An item as asked for. */
+export const toItem = (wire: WireItem): Item => ({
   reference: wire.Reference ?? '',
   customerReference: wire.ItemReferenceProvidedByCustomer,
   sku: wire.Sku,
