@@ -240,6 +240,24 @@ test('filters only narrow', async () => {
   expect(await booked({ IsDropOff: true })).toBeNull()
 })
 
+test('the newest form names a service or a group, not both', async () => {
+  const serviceGroups = [{ reference: 'DEAR', name: 'Dear', services: ['B'] }]
+  const { create, call } = await openAccount(three, { serviceGroups })
+  const ask = async (filters: Part) => {
+    const body = { consignmentReferences: [await create()], filters }
+    return call('PUT', '/allocation/allocateWithCustomFilters', { body })
+  }
+  const booked = async (filters: Part) => (await ask(filters)).json[0].CarrierServiceReference
+  expect(await booked({ serviceReference: 'C' })).toBe('C')
+  expect(await booked({ serviceGroupReference: 'DEAR' })).toBe('B')
+  expect(await booked({ serviceAttributes: { pickup: true } })).toBeNull()
+  const both = await ask({ serviceReference: 'C', serviceGroupReference: 'DEAR' })
+  expect([both.status, both.json.Details[0]]).toEqual([
+    400,
+    expect.objectContaining({ Code: 'Conflict', Target: 'Filters.ServiceGroupReference' }),
+  ])
+})
+
 test('all that are due by a date are allocated, nothing else', async () => {
   const { create, read, call } = await openAccount(three)
   const references = []

@@ -229,6 +229,7 @@ const prepared: Readonly<Record<string, () => Promise<string>>> = {
   'PUT /allocation/allocatewithcarrierservice': unallocated,
   'PUT /allocation/allocatewithcarrierservice/{shipByDate}': dueToShip,
   'PUT /allocation/allocateConsignmentsWithServiceFilters': unallocated,
+  'PUT /allocation/allocateWithCustomFilters': unallocated,
   'POST /consignments/{consignmentReference}/addpackage': unallocated,
   'PUT /consignments/{consignmentReference}/addpackages/{numberOfPackages}': unallocated,
   'POST /consignments/{consignmentReference}/addpackages/{numberOfPackages}': unallocated,
@@ -329,6 +330,10 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'PUT /allocation/allocateConsignmentsWithServiceFilters': async (one) => ({
     ConsignmentReferences: [one],
     Filters: { ServiceDirection: 'Outbound', IsPickup: false },
+  }),
+  'PUT /allocation/allocateWithCustomFilters': async (one) => ({
+    ConsignmentReferences: [one],
+    Filters: { ServiceReference: 'MPD_NW24', ServiceAttributes: { Pickup: false } },
   }),
   'PUT /consignments/dispatch': async (one) => ({ ConsignmentReferences: [one] }),
   'PUT /consignments/manifest': async (one) => ({ ConsignmentReferences: [one] }),

@@ -18,10 +18,12 @@ import {
   AllocateAllConsignmentsWithServiceGroupRequest,
   AllocateConsignmentsRequest,
   AllocateConsignmentsWithCarrierServiceRequest,
+  AllocateConsignmentsWithCustomFiltersRequest,
   AllocateConsignmentsWithServiceFiltersRequest,
   AllocateConsignmentsWithServiceGroupRequest,
   type WireAllocate,
   type WireAllocateAll,
+  type WireAllocateWithCustomFilters,
   type WireAllocateWithFilters,
 } from '../schemas/allocation.ts'
 import { arrayOf, type Body, bodyOf } from '../schemas/body.ts'
@@ -48,8 +50,8 @@ type Naming = {
 }
 const serviceMember = 'MpdCarrierServiceReference'
 const groupMember = 'MpdCarrierServiceGroupReference'
-const named = (path: string, reference: string | undefined) =>
-  typeof reference === 'string' ? { path, reference } : null
+const named = (path: string, reference: string | null | undefined) =>
+  reference?.trim() ? { path, reference } : null
 const choiceOf = (body: Naming | null): ServiceChoice => ({
   service: named(serviceMember, body?.[serviceMember]),
   group: named(groupMember, body?.[groupMember]),
@@ -59,7 +61,12 @@ const filtersOf = ({ Filters }: WireAllocateWithFilters): ServiceChoice => ({
   pickup: Filters?.IsPickup ?? null,
   dropOff: Filters?.IsDropOff ?? null,
 })
-const alsoCheck = (ctx: Context, { caller, body }: Ask<Naming | null>) =>
+const customFiltersOf = ({ Filters }: WireAllocateWithCustomFilters): ServiceChoice => ({
+  service: named('Filters.ServiceReference', Filters?.ServiceReference),
+  group: named('Filters.ServiceGroupReference', Filters?.ServiceGroupReference),
+  pickup: Filters?.ServiceAttributes?.Pickup ?? null,
+})
+const checkAll = (ctx: Context, { caller, body }: Ask<Naming | null>) =>
   checkChoice(ctx, caller, choiceOf(body))
 
 /** Allocates the consignments that the body names. */
@@ -75,7 +82,8 @@ const allocateNamed = <B extends WireAllocate & Naming>(
     summary,
     body,
     refusals: ['ConsignmentNotFound', 'NotConfigured'],
-    alsoCheck,
+    alsoCheck: (ctx: Context, { caller, body: asked }: Ask<B>) =>
+      checkChoice(ctx, caller, servicesOf(asked)),
     handle: (ctx, { caller, body: asked, now }: Ask<B>) =>
       allocateConsignments(
         ctx,
@@ -99,7 +107,7 @@ const allocateAllDue = <B extends WireAllocateAll & Naming>(
     summary,
     body,
     refusals: ['NotConfigured'],
-    alsoCheck,
+    alsoCheck: checkAll,
     handle: async (ctx, { caller, body: asked, params, now }: Ask<B | null>) => {
       const shipBy = parseLocalDate((params.shipByDate ?? '').slice(0, 10))
       if (shipBy === null) return invalid([badDate])
@@ -171,5 +179,11 @@ export const allocationRoutes: readonly Route[] = [
     'Allocates consignments with the cheapest of the services that a filter leaves',
     bodyOf(AllocateConsignmentsWithServiceFiltersRequest),
     filtersOf,
+  ),
+  allocateNamed(
+    '/allocation/allocateWithCustomFilters',
+    'The same for one service, or for a group of them, and what the service must be like',
+    bodyOf(AllocateConsignmentsWithCustomFiltersRequest),
+    customFiltersOf,
   ),
 ]

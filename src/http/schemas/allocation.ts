@@ -43,6 +43,23 @@ export const AllocateConsignmentsWithServiceFiltersRequest = wireType(
   { ...references(), Filters: object(ServiceFilters) },
 )
 
+const ServiceAttributes = wireType('ServiceAttributes', { area }, { Pickup: boolean() })
+const CustomFilters = wireType(
+  'CustomFilters',
+  { area },
+  {
+    ServiceReference: text(),
+    ServiceGroupReference: text(),
+    ServiceAttributes: object(ServiceAttributes),
+  },
+)
+/** The newest form: a service or a group of services, not both, and what the service must be like. */
+export const AllocateConsignmentsWithCustomFiltersRequest = wireType(
+  'AllocateConsignmentsWithCustomFiltersRequest',
+  { area },
+  { ...references(), Filters: object(CustomFilters) },
+)
+
 export const AllocateAllConsignmentsRequest = wireType(
   'AllocateAllConsignmentsRequest',
   { area },
@@ -63,4 +80,7 @@ export type WireAllocate = Wire<typeof AllocateConsignmentsRequest>
 export type WireAllocateWithService = Wire<typeof AllocateConsignmentsWithCarrierServiceRequest>
 export type WireAllocateWithGroup = Wire<typeof AllocateConsignmentsWithServiceGroupRequest>
 export type WireAllocateWithFilters = Wire<typeof AllocateConsignmentsWithServiceFiltersRequest>
+export type WireAllocateWithCustomFilters = Wire<
+  typeof AllocateConsignmentsWithCustomFiltersRequest
+>
 export type WireAllocateAll = Wire<typeof AllocateAllConsignmentsRequest>

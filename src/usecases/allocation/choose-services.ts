@@ -29,7 +29,7 @@ export type ChosenServices = {
   readonly group: ServiceGroup | null
 }
 
-/** The services that may be booked. Refusals: ValidationFailed for a service or a group that there is not. */
+/** The services that may be booked. Refusals: ValidationFailed for a service or a group that there is not, or for both. */
 export function chooseServices(
   snapshot: Snapshot,
   choice: ServiceChoice,
@@ -45,7 +45,7 @@ export function chooseServices(
   return accepted({ asked: { among, directions, pickup, dropOff }, service, group })
 }
 
-/** What of the names is unknown to the active configuration: also where the rest of the request cannot be read. */
+/** What is wrong with the names, by the active configuration: also where the rest of the request cannot be read. */
 export async function checkChoice(
   ctx: Context,
   caller: Caller,
@@ -61,11 +61,17 @@ const unknownNames = (
 ): readonly Problem[] => [
   ...(service && !findService(snapshot, service.reference) ? [unknown(service)] : []),
   ...(group && !findGroup(snapshot, group.reference) ? [unknown(group)] : []),
+  ...(service && group ? [oneTooMany(group)] : []),
 ]
 
 const findGroup = ({ document }: Snapshot, reference: string): ServiceGroup | undefined =>
   document.serviceGroups?.find((group) => referenceKey(group.reference) === referenceKey(reference))
 
+const oneTooMany = ({ path }: Named): Problem => ({
+  path,
+  code: 'Conflict',
+  message: 'Name a service or a group of services, not both.',
+})
 const unknown = ({ path, reference }: Named): Problem => ({
   path,
   code: 'NotFound',
