@@ -90,6 +90,9 @@ const rows: readonly Route[] = [
 ]
 const systemNow = toInstant(Date.parse('2026-03-02T10:00:00Z'))
 
+/** No row asks for anything; a call is given its environment's share of the database all the same. */
+const context = { tenants: { dbOf: () => null } } as unknown as Context
+
 let app: FastifyInstance
 beforeAll(async () => {
   app = await buildEdge(async (hash) => byHash.get(hash.toString('hex')) ?? null, {
@@ -97,7 +100,7 @@ beforeAll(async () => {
     load: { maxEventLoopDelayMs: 0 },
     systemNow: () => systemNow,
   })
-  serveRoutes(app, null as unknown as Context, rows, 'https://pro.example.org')
+  serveRoutes(app, context, rows, 'https://pro.example.org')
   await app.listen({ port: 0, host: '127.0.0.1' })
 })
 afterAll(() => app.close())
