@@ -74,13 +74,16 @@ const rows: readonly Route[] = [
   ),
 ]
 
+/** No row asks for anything; a call is given its environment's share of the database all the same. */
+const context = { tenants: { dbOf: () => null } } as unknown as Context
+
 let app: FastifyInstance
 beforeAll(async () => {
   app = await buildEdge(async () => caller, {
     load: { maxEventLoopDelayMs: 0 },
     systemNow: () => now,
   })
-  serveRoutes(app, null as unknown as Context, rows, 'https://pro.example.org')
+  serveRoutes(app, context, rows, 'https://pro.example.org')
 })
 afterAll(() => app.close())
 
