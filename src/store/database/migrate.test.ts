@@ -59,3 +59,28 @@ test('a file changed after it ran stops the start', async () => {
   )
   await expect(migrate(database)).rejects.toThrow(/0003_offers.sql has run here and was changed/)
 })
+
+// The embedded database has one connection: nobody can be in a migration's way.
+test.runIf(process.env.TEST_DATABASE_URL)(
+  'a migration gives way to a transaction that goes from table to table, and runs after it',
+  async () => {
+    database = await openTestDatabase()
+    await sql`
+      drop function own_environment() cascade; delete from migrations where name = '0100_row_security.sql'`.execute(
+      database.db,
+    )
+    const names = (await tables()).filter((name) => name.startsWith('public.'))
+    const reading = await database.pool.connect()
+    await reading.query('begin')
+    await reading.query('select from consignments')
+    const migrated = migrate(database)
+    const locked = `select from pg_locks where mode = 'AccessExclusiveLock' and not granted`
+    await expect
+      .poll(async () => (await database.pool.query(locked)).rowCount, { timeout: 20_000 })
+      .toBeGreaterThan(0)
+    for (const name of names) await reading.query(`select from ${name}`)
+    await reading.query('commit')
+    reading.release()
+    expect(await migrated).toEqual(['0100_row_security.sql'])
+  },
+)

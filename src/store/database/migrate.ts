@@ -76,12 +76,35 @@ function isDone({ name, checksum }: Migration, done: ReadonlyMap<string, string>
   return known !== undefined
 }
 
-async function run(client: PoolClient, { name, text, checksum }: Migration): Promise<void> {
-  await client.query('begin')
+/**
+ * How long a migration waits for a table that requests use, before it gives way to them and begins again. Shorter than
+ * the second after which PostgreSQL looks for a deadlock, so that it is never a request that pays for it; while it waits,
+ * requests wait behind it.
+ */
+const GIVES_WAY_MS = 400
+const TRIES = 500
+
+async function run(client: PoolClient, migration: Migration): Promise<void> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await runOnce(client, migration)
+    } catch (error) {
+      await client.query('rollback').catch(() => {})
+      if (!isInTheWay(error) || tries >= TRIES) throw error
+      await new Promise((resolve) => setTimeout(resolve, GIVES_WAY_MS))
+    }
+}
+
+async function runOnce(client: PoolClient, { name, text, checksum }: Migration): Promise<void> {
+  await client.query(`begin; set local lock_timeout = ${GIVES_WAY_MS}`)
   await unhurried(client, text)
   await client.query('insert into migrations (name, checksum) values ($1, $2)', [name, checksum])
   await client.query('commit')
 }
+
+/** A lock that did not come in time, or a deadlock. */
+const isInTheWay = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01')
 
 /** The driver's own limit per statement, lifted to the most a timer can count. */
 const unhurried = (client: PoolClient, text: string) =>
