@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
 import { type ConfigurationDocument, checkDocument } from '../domain/configuration/index.ts'
 import type { Problem } from '../domain/result.ts'
 import type { Command } from './command.ts'
+import { readDocument } from './read-document.ts'
 
 export const config: Command = {
   summary: 'check a configuration document, or publish it on a running server',
@@ -21,10 +20,6 @@ environment (scope admin), and prints the version. The key may also stand in PAR
     else console.log(`Published as version ${await publish(checked.value.document, rest)}.`)
   },
 }
-
-/** A document from a JSON or YAML file (YAML reads both). */
-export const readDocument = async (file: string): Promise<unknown> =>
-  parse(await readFile(file, 'utf8'))
 
 const sentence = ({ path, message }: Problem) => `${path}: ${message}`
 const listed = (problems: readonly Problem[]) =>
