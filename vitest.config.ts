@@ -3,10 +3,12 @@ import { defineConfig } from 'vitest/config'
 
 /** Workspace packages are tested as they stand, not as they were built last. */
 const source = 'parcelwright-source'
+/** `module` is for bundlers: Node does not know it, and packages put files there that Node cannot load. */
+const ofNode = (conditions: readonly string[]) => conditions.filter((one) => one !== 'module')
 
 export default defineConfig({
   resolve: { conditions: [source, ...defaultClientConditions] },
-  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+  ssr: { resolve: { conditions: [source, ...ofNode(defaultServerConditions)] } },
   test: {
     include: [
       'src/**/*.test.ts',

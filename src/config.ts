@@ -10,6 +10,8 @@ export type Settings = {
   /** Base of the links in answers, without a trailing slash. */
   readonly publicUrl: string
   readonly logLevel: string
+  /** Collector of OpenTelemetry traces, by OTLP over HTTP; absent: nothing is traced. */
+  readonly tracesEndpoint: string | undefined
   readonly bootstrapKey: string | undefined
   /** Origins whose pages may hold the checkout component; `*` is every one. */
   readonly checkoutOrigins: readonly string[]
@@ -114,6 +116,7 @@ export function readSettings(
     databaseUrl: environment.DATABASE_URL || undefined,
     publicUrl: publicUrl(environment.PUBLIC_URL, host, port),
     logLevel,
+    tracesEndpoint: tracesEndpoint(environment.OTEL_EXPORTER_OTLP_ENDPOINT),
     bootstrapKey: environment.PARCELWRIGHT_BOOTSTRAP_KEY || undefined,
     checkoutOrigins: origins(environment.CHECKOUT_ORIGINS),
     metricsToken: environment.METRICS_TOKEN || undefined,
@@ -186,6 +189,13 @@ export function readSettings(
     secrets: (name) =>
       environment[`PARCELWRIGHT_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`],
   }
+}
+
+function tracesEndpoint(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error('OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address.')
+  return text
 }
 
 function publicUrl(text: string | undefined, host: string, port: number): string {

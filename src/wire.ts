@@ -28,10 +28,12 @@ import {
   releaseEndpoints,
   watchConfigurations,
 } from './store/index.ts'
+import { openTracing } from './tracing/open-tracing.ts'
 import { openSnapshots } from './usecases/configuration/snapshots.ts'
 import type { Context } from './usecases/context.ts'
 import { manifestQueue } from './usecases/manifests/queue-manifests.ts'
 import { openMetrics } from './usecases/observe/metrics.ts'
+import { noTracing, type Tracing } from './usecases/observe/tracing.ts'
 import { openSelections } from './usecases/options/select-together.ts'
 import { openPickupView } from './usecases/pickup/pickup-view.ts'
 import { runWorker, type Worker } from './worker/run.ts'
@@ -122,8 +124,10 @@ export async function openContext(settings: Settings, log: Logger): Promise<Cont
   const { databaseUrl, dataDir } = settings
   const database = await openDatabase({ databaseUrl, dataDir })
   try {
+    const tracing = await openTracing(settings.tracesEndpoint)
+    tracing.watch(database.pool)
     await migrate(database)
-    return await contextOver(database, settings, log)
+    return await contextOver(database, settings, log, tracing)
   } catch (fault) {
     await database.close()
     throw fault
@@ -135,6 +139,7 @@ export async function contextOver(
   database: Database,
   settings: Settings,
   log: Logger,
+  tracing: Tracing = noTracing,
 ): Promise<Context> {
   const { db } = database
   if (settings.bootstrapKey) {
@@ -150,10 +155,12 @@ export async function contextOver(
   const { manifestAttempts: attempts, manifestRetrySeconds: retrySeconds } = settings
   const capacity = openCapacityView(db)
   const jobSettings = { retrySeconds, lostAfterSeconds: settings.lostJobSeconds }
+  const tenants = await openTenants(database)
+  if (tenants.pool) tracing.watch(tenants.pool)
   return {
     database,
     db,
-    tenants: await openTenants(database),
+    tenants,
     snapshots: openSnapshots(db),
     capacity,
     answers: openAnswerMemory(Math.floor(getHeapStatistics().heap_size_limit / ANSWER_SHARE)),
@@ -162,6 +169,7 @@ export async function contextOver(
     shownOptions: openShownOptions(database),
     selections: openSelections(database, capacity),
     metrics: openMetrics(),
+    tracing,
     events: openEventFeed(database, {
       onFault: (fault) => log.warn({ fault }, 'could not look for events; trying again'),
     }),
@@ -209,6 +217,7 @@ export async function close(ctx: Context): Promise<void> {
     .catch((fault) => ctx.log.warn({ fault }, 'the last uses of keys are lost'))
   await ctx.tenants.close()
   await ctx.database.close()
+  await ctx.tracing.close().catch((fault) => ctx.log.warn({ fault }, 'the last spans are lost'))
 }
 
 type Watching = { readonly stop: () => Promise<void> }

@@ -41,6 +41,7 @@ export async function buildApp(ctx: Context, settings: AppSettings): Promise<Fas
   const systemNow = settings.systemNow ?? (() => toInstant(Date.now()))
   const app = await buildEdge((keyHash) => findCaller(ctx, keyHash, systemNow()), {
     ...edgeSettings,
+    tracing: ctx.tracing,
     systemNow,
     sessions: {
       secretOf: (request) => sessionOf(request, publicUrl),

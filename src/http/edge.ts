@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { type Instant, toInstant } from '../domain/time/index.ts'
+import { noTracing, type Tracing } from '../usecases/observe/tracing.ts'
 import { parseQuery } from './codec/query.ts'
 import { registerDraining } from './limits/draining.ts'
 import { noRateLimits, type RateLimits, registerRateLimits } from './limits/rate-limits.ts'
@@ -17,6 +18,7 @@ import { registerClock } from './plugins/clock.ts'
 import { registerCorrelation } from './plugins/correlation.ts'
 import { registerErrors, sendFailure } from './plugins/errors.ts'
 import { registerSlowBodies } from './plugins/slow-bodies.ts'
+import { registerTracing } from './plugins/tracing.ts'
 import { registerUnknownPaths } from './plugins/unknown-paths.ts'
 
 export type EdgeSettings = {
@@ -27,6 +29,7 @@ export type EdgeSettings = {
   readonly rateLimits?: RateLimits
   readonly systemNow?: () => Instant
   readonly sessions?: SessionCallers
+  readonly tracing?: Tracing
 }
 
 /** The HTTP server without its routes: everything that holds for all of them (consumer-options 1). */
@@ -64,6 +67,7 @@ export async function buildEdge(
     },
   })
   registerErrors(app)
+  registerTracing(app, settings.tracing ?? noTracing)
   registerBodies(app)
   registerUnknownPaths(app)
   registerCorrelation(app)

@@ -17,6 +17,7 @@ import type { TransportWorld } from '../transport/transport.ts'
 import type { Snapshots } from './configuration/snapshots.ts'
 import type { ToldEvent } from './events/told-event.ts'
 import type { Metrics } from './observe/metrics.ts'
+import type { Tracing } from './observe/tracing.ts'
 import type { Selections } from './options/selection.ts'
 import type { PickupView } from './pickup/pickup-view.ts'
 
@@ -41,6 +42,7 @@ export type Context = {
   readonly keyUses: KeyUses
   readonly secretBox: SecretBox
   readonly metrics: Metrics
+  readonly tracing: Tracing
   readonly transport: Omit<TransportWorld, 'environment' | 'now'>
   readonly webhooks: {
     /** What is posted of an event. */

@@ -22,7 +22,8 @@ export function openLanes(ctx: Context): Lanes {
       const free = AT_ONCE - underWay.size
       const jobs = free > 0 ? await ctx.jobs.fetch(manifestQueue, free) : []
       for (const job of jobs) {
-        const work = doJob(ctx, job)
+        const work = ctx.tracing
+          .span('job', manifestQueue, {}, () => doJob(ctx, job))
           .catch((fault: unknown) => ctx.log.error({ fault }, 'a job could not be ended'))
           .finally(() => underWay.delete(work))
         underWay.add(work)

@@ -11,7 +11,7 @@ export type Tenants = {
   readonly isLocked: boolean
   readonly dbOf: (environmentId: number) => Db
   /** Connections open, idle, and waited for. */
-  readonly pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'> | null
+  readonly pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount' | 'on'> | null
   readonly close: () => Promise<void>
 }
 

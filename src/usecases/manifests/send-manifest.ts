@@ -72,7 +72,14 @@ async function deliver(
     (await buildManifestFile(ctx, { environmentId, environment, manifest, snapshot, carrier }))
   const chunks = readFile(ctx.db, { environmentId, reference: manifest.reference, build })
   const file = { name: manifest.fileName, chunks, contentType: contentTypeOf(manifest) }
-  return send(carrier.manifest.transport, file, { ...ctx.transport, environment, now })
+  const { transport } = carrier.manifest
+  const facts = {
+    'parcelwright.carrier': carrier.reference,
+    'parcelwright.manifest': manifest.reference,
+  }
+  return ctx.tracing.span('transport', transport.type, facts, () =>
+    send(transport, file, { ...ctx.transport, environment, now }),
+  )
 }
 
 /** The active snapshot; a worker may not have heard yet of the version that its job was queued by. */

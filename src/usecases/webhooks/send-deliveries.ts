@@ -151,7 +151,10 @@ export async function outcomeOf(
 ): Promise<Outcome> {
   try {
     const { timeoutMs } = ctx.webhooks
-    const { status, text } = await postNotice(notice, { ...ctx.transport, timeoutMs, now })
+    const facts = { 'parcelwright.event_kind': notice.kind }
+    const { status, text } = await ctx.tracing.span('transport', 'webhook', facts, () =>
+      postNotice(notice, { ...ctx.transport, timeoutMs, now }),
+    )
     const is = status >= 200 && status <= 299 ? 'delivered' : 'failed'
     return { is, status, message: `${status} ${text}`.trim() }
   } catch (error) {
