@@ -6,6 +6,7 @@ import { growth } from './growth.ts'
 import { engine, labels, pickup } from './in-process.ts'
 import { manifest } from './manifest.ts'
 import { optionsOverHttp } from './options-over-http.ts'
+import { processes } from './processes.ts'
 import { profile } from './profile.ts'
 import { search } from './search.ts'
 import { select } from './select.ts'
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   optionsOverHttp,
   confirmed,
   profile,
+  processes,
   growth,
   select,
   manifest,
