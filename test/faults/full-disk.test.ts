@@ -11,7 +11,12 @@ describe.runIf(mayMount())('the disk of the outbox is full', () => {
   let server: Restartable
   let disk: SmallDisk
   beforeAll(async () => {
-    server = await openRestartable({ MANIFEST_ATTEMPTS: '1', MANIFEST_RETRY_SECONDS: '1' })
+    server = await openRestartable({
+      MANIFEST_ATTEMPTS: '1',
+      MANIFEST_RETRY_SECONDS: '1',
+      // The kill may come in the middle of an attempt.
+      LOST_JOB_SECONDS: '5',
+    })
     disk = await openSmallDisk(join(server.folder, 'outbox'), 1)
   })
   afterAll(async () => {
@@ -57,7 +62,7 @@ describe.runIf(mayMount())('the disk of the outbox is full', () => {
       const found = references.map((one) => call('GET', `/consignments/${one}/status`))
       return new Set((await Promise.all(found)).map(({ Status }) => Status))
     }
-    await expect.poll(states, { timeout: 45_000, interval: 200 }).toEqual(new Set(['Manifested']))
+    await expect.poll(states, { timeout: 90_000, interval: 200 }).toEqual(new Set(['Manifested']))
     const folder = join(server.folder, 'outbox', 'northway')
     const files = await readdir(folder)
     expect(files).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabaseUrl } from '../support/database.ts'
+import { type CreatedDatabase, openDatabaseUrl } from '../support/database.ts'
 import { shop } from '../support/example-shops.ts'
 import { demoRequest } from '../support/server.ts'
 import { type Several, startSeveral } from '../support/several.ts'
@@ -7,11 +7,11 @@ import { smallDocument } from '../support/small-document.ts'
 
 /** Two processes reach for the last one at the same moment. On one process races.test.ts and pickup.test.ts do. */
 describe.runIf(process.env.TEST_DATABASE_URL)('the last one, wanted by two servers at once', () => {
-  let database: NonNullable<Awaited<ReturnType<typeof openDatabaseUrl>>>
+  let database: CreatedDatabase
   let several: Several
   let request: Record<string, unknown>
   beforeAll(async () => {
-    database = (await openDatabaseUrl()) as typeof database
+    database = (await openDatabaseUrl()) as CreatedDatabase
     several = await startSeveral(database.url, { servers: 2, workers: 0 })
     request = await demoRequest('boots-to-whitby')
   }, 240_000)

@@ -2,7 +2,7 @@ import { Agent, request as send } from 'node:http'
 import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Balancer, openBalancer } from '../support/balancer.ts'
-import { openDatabaseUrl } from '../support/database.ts'
+import { type CreatedDatabase, openDatabaseUrl } from '../support/database.ts'
 import { askedAt, openRestartable, type Restartable } from '../support/restartable.ts'
 import { demoRequest } from '../support/server.ts'
 import { type Several, startSeveral } from '../support/several.ts'
@@ -122,9 +122,9 @@ describe('a server that is asked to end', () => {
 // The embedded database serves one process, which can only be followed by another: the test above.
 describe.runIf(process.env.TEST_DATABASE_URL)('two servers behind a load balancer', () => {
   let several: Several
-  let database: NonNullable<Awaited<ReturnType<typeof openDatabaseUrl>>>
+  let database: CreatedDatabase
   beforeAll(async () => {
-    database = (await openDatabaseUrl()) as typeof database
+    database = (await openDatabaseUrl()) as CreatedDatabase
     const settings = { DRAIN_SECONDS, MAX_EVENT_LOOP_DELAY_MS: '0' }
     several = await startSeveral(database.url, { servers: 2, workers: 0, settings })
     await several.call(0, 'PUT', '/admin/configuration', smallDocument({}))

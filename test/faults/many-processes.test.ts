@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabaseUrl } from '../support/database.ts'
+import { type CreatedDatabase, openDatabaseUrl } from '../support/database.ts'
 import { demoRequest } from '../support/server.ts'
 import { type Several, startSeveral } from '../support/several.ts'
 import { smallDocument } from '../support/small-document.ts'
@@ -12,10 +12,10 @@ import { smallDocument } from '../support/small-document.ts'
  */
 describe.runIf(process.env.TEST_DATABASE_URL)('three servers and two workers', () => {
   let several: Several
-  let database: NonNullable<Awaited<ReturnType<typeof openDatabaseUrl>>>
+  let database: CreatedDatabase
   let request: unknown
   beforeAll(async () => {
-    database = (await openDatabaseUrl()) as typeof database
+    database = (await openDatabaseUrl()) as CreatedDatabase
     several = await startSeveral(database.url, { servers: 3, workers: 2 })
     request = await demoRequest('boots-to-whitby')
   }, 240_000)

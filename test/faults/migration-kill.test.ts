@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, missingMigrations, openDatabase } from '../../src/store/index.ts'
-import { openDatabaseUrl, openTestDatabase } from '../support/database.ts'
+import { type CreatedDatabase, createDatabase, openTestDatabase } from '../support/database.ts'
 import { spawnCommand } from '../support/process.ts'
 
 /** Every column and index there is: what a database must have in the end, however it came there. */
@@ -95,10 +95,10 @@ describe.runIf(!process.env.TEST_DATABASE_URL)('the embedded database', () => {
 })
 
 describe.runIf(process.env.TEST_DATABASE_URL)('PostgreSQL', () => {
-  let database: NonNullable<Awaited<ReturnType<typeof openDatabaseUrl>>>
+  let database: CreatedDatabase
   let client: pg.Client
   beforeEach(async () => {
-    database = (await openDatabaseUrl()) as typeof database
+    database = await createDatabase(process.env.TEST_DATABASE_URL as string, 'template1')
     client = new pg.Client({ connectionString: database.url })
     await client.connect()
   })

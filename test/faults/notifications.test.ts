@@ -9,7 +9,7 @@ import {
   openDatabase,
   watchConfigurations,
 } from '../../src/store/index.ts'
-import { openDatabaseUrl } from '../support/database.ts'
+import { type CreatedDatabase, openDatabaseUrl } from '../support/database.ts'
 import { demoRequest } from '../support/server.ts'
 import { type Several, startSeveral } from '../support/several.ts'
 import { smallDocument } from '../support/small-document.ts'
@@ -20,13 +20,13 @@ const patience = { timeout: 20_000, interval: 10 }
 
 /** The embedded database serves one process, which hears of nothing; its own publishing counts at once (configurations.test.ts). */
 describe.runIf(process.env.TEST_DATABASE_URL)('what one process publishes', () => {
-  let database: NonNullable<Awaited<ReturnType<typeof openDatabaseUrl>>>
+  let database: CreatedDatabase
   let several: Several
   let admin: pg.Client
   let request: unknown
   let version = 0
   beforeAll(async () => {
-    database = (await openDatabaseUrl()) as typeof database
+    database = (await openDatabaseUrl()) as CreatedDatabase
     several = await startSeveral(database.url, { servers: 3, workers: 2 })
     admin = new pg.Client({ connectionString: database.url })
     await admin.connect()

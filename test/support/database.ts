@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import pg from 'pg'
 import { inject } from 'vitest'
-import {
-  type Database,
-  type DatabaseSettings,
-  migrate,
-  openDatabase,
-} from '../../src/store/index.ts'
+import { type Database, type DatabaseSettings, openDatabase } from '../../src/store/index.ts'
+import { administer } from './administer.ts'
 
 export type TestDatabase = Database & {
   /** Another process's view of the same database; on the embedded one, which has no other process, the same again. */
@@ -31,17 +26,14 @@ export async function openTestDatabase(
   return { ...database, connectAgain: async () => database }
 }
 
-/** A fresh database on the PostgreSQL of the URL; what was opened of it is closed together. */
-export async function openOn(
+/** A migrated database on the PostgreSQL of the URL; what was opened of it is closed together. */
+async function openOn(
   server: string,
   settings: Partial<DatabaseSettings> = {},
 ): Promise<TestDatabase> {
-  const name = `parcelwright_test_${randomUUID().replaceAll('-', '')}`
-  await administer(server, `create database ${name}`)
-  const databaseUrl = Object.assign(new URL(server), { pathname: `/${name}` }).href
-  const open = () => openDatabase({ dataDir: tmpdir(), databaseUrl, ...settings })
+  const created = await createDatabase(server)
+  const open = () => openDatabase({ dataDir: tmpdir(), databaseUrl: created.url, ...settings })
   const database = await open()
-  await migrate(database)
   const others: Database[] = []
   const connectAgain = async () => {
     const other = await open()
@@ -50,32 +42,28 @@ export async function openOn(
   }
   const close = async () => {
     for (const one of [...others, database]) await one.close()
-    await administer(server, `drop database ${name} with (force)`)
+    await created.drop()
   }
   return { ...database, connectAgain, close }
 }
 
-/** For a process of its own: an empty database on the PostgreSQL of TEST_DATABASE_URL; null where tests use the embedded one. */
-export async function openDatabaseUrl(): Promise<{
-  url: string
-  drop: () => Promise<void>
-} | null> {
+export type CreatedDatabase = { readonly url: string; readonly drop: () => Promise<void> }
+
+/** For a process of its own: a migrated database on the PostgreSQL of TEST_DATABASE_URL; null where tests use the embedded one. */
+export async function openDatabaseUrl(): Promise<CreatedDatabase | null> {
   const server = process.env.TEST_DATABASE_URL
-  if (!server) return null
+  return server ? createDatabase(server) : null
+}
+
+/** A database on that PostgreSQL: a copy of the migrated one, or of the given one. */
+export async function createDatabase(
+  server: string,
+  template = inject('databaseTemplate'),
+): Promise<CreatedDatabase> {
   const name = `parcelwright_test_${randomUUID().replaceAll('-', '')}`
-  await administer(server, `create database ${name}`)
+  await administer(server, `create database ${name} template ${template}`)
   return {
     url: Object.assign(new URL(server), { pathname: `/${name}` }).href,
     drop: () => administer(server, `drop database ${name} with (force)`),
-  }
-}
-
-async function administer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }

@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 import { migrate, openDatabase } from '../../src/store/index.ts'
+import { administer } from './administer.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A file with the migrated, empty embedded database; empty text when the tests use a PostgreSQL. */
     readonly databaseSnapshot: string
+    /** The name of a migrated, empty database on the PostgreSQL of TEST_DATABASE_URL; empty text without one. */
+    readonly databaseTemplate: string
   }
 }
 
@@ -16,17 +19,33 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = join(root, 'node_modules/.cache/parcelwright')
 
 /**
- * Migrates an embedded database once; every test file then begins with a copy of it in memory. Kept between runs under
- * the hash of all that goes into it. With TEST_DATABASE_URL the tests use that PostgreSQL and nothing is prepared here.
+ * Migrates a database once; every test file then begins with a copy of it. The embedded one is copied in memory, and kept
+ * between runs under the hash of all that goes into it; the one on the PostgreSQL of TEST_DATABASE_URL lasts one run.
+ * Returns what ends it.
  */
-export async function setup(project: TestProject): Promise<void> {
-  if (process.env.TEST_DATABASE_URL) return project.provide('databaseSnapshot', '')
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const server = process.env.TEST_DATABASE_URL
+  if (server) return provideTemplate(project, server)
+  project.provide('databaseTemplate', '')
   const name = `migrated-${contentsHash()}.tar`
   const snapshot = join(folder, name)
   if (!existsSync(snapshot)) await writeSnapshot(snapshot)
   for (const old of readdirSync(folder))
     if (old.endsWith('.tar') && old !== name) rmSync(join(folder, old), { force: true })
   project.provide('databaseSnapshot', snapshot)
+  return undefined
+}
+
+async function provideTemplate(project: TestProject, server: string): Promise<() => Promise<void>> {
+  const name = `parcelwright_template_${randomUUID().replaceAll('-', '')}`
+  await administer(server, `create database ${name}`)
+  const databaseUrl = Object.assign(new URL(server), { pathname: `/${name}` }).href
+  const database = await openDatabase({ dataDir: folder, databaseUrl })
+  await migrate(database)
+  await database.close()
+  project.provide('databaseSnapshot', '')
+  project.provide('databaseTemplate', name)
+  return () => administer(server, `drop database ${name} with (force)`)
 }
 
 /** Migrations, the code that runs them and the versions of engine and job queue. */
