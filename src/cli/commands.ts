@@ -6,6 +6,7 @@ import { importCommand } from './import.ts'
 import { key } from './key.ts'
 import { migrateCommand } from './migrate.ts'
 import { move } from './move.ts'
+import { restored } from './restored.ts'
 import { serve } from './serve.ts'
 import { work } from './work.ts'
 
@@ -19,5 +20,6 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   doctor,
   move,
+  restored,
   demo,
 }

@@ -87,6 +87,7 @@ export { listShownOptions, openShownOptions, type ShownOptions } from './offers/
 export * from './old-records.ts'
 export * from './personal-data.ts'
 export { measureQueues, type QueueLength } from './queues.ts'
+export { countBusiestDay, raiseNumbers, raiseReferences } from './raise-counters.ts'
 export { openReferences, type References } from './references.ts'
 export { type BoxKey, openSecretBox, type SecretBox } from './secret-box.ts'
 export * from './tracking/tracking-events.ts'

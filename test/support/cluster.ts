@@ -37,7 +37,10 @@ export type Places = {
 }
 
 /** Makes and starts it below the temporary folder, on a free port. PostgreSQL refuses to run as root, so it runs as postgres then. */
-export async function openCluster(places?: Places): Promise<Cluster> {
+export async function openCluster(
+  places?: Places,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Cluster> {
   const bin = findPostgresPrograms()
   if (!bin) throw new Error('There is no PostgreSQL below /usr/lib/postgresql.')
   const folder = await mkdtemp(join(tmpdir(), 'parcelwright-cluster-'))
@@ -64,7 +67,8 @@ export async function openCluster(places?: Places): Promise<Cluster> {
   const users = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']
   await pg('initdb', '-D', place, ...users, ...small, ...log)
   const port = await freePort()
-  const options = `-p ${port} -h 127.0.0.1 -k ${folder}`
+  const more = Object.entries(settings).map(([name, value]) => ` -c ${name}='${value}'`)
+  const options = `-p ${port} -h 127.0.0.1 -k ${folder}${more.join('')}`
   const start = async () => {
     await pg('pg_ctl', '-D', place, '-w', '-l', join(folder, 'log'), '-o', options, 'start')
   }

@@ -26,22 +26,24 @@ const askedAt = '2026-11-24T09:00:00Z'
 /** Longer than every limit of the server: an answer that takes as long would be a hang. */
 const hangMs = 45_000
 
-/** Starts them all at the same moment, on a database that is still empty. */
+/** Starts them all at the same moment. */
 export async function startSeveral(
   databaseUrl: string,
   {
     servers: serverCount,
     workers: workerCount,
     settings = {},
+    key = randomBytes(12).toString('hex'),
   }: {
     readonly servers: number
     readonly workers: number
     /** Settings beside those that all of them need. */
     readonly settings?: Readonly<Record<string, string>>
+    /** Of a database that has an account already. */
+    readonly key?: string
   },
 ): Promise<Several> {
   const folder = await mkdtemp(join(tmpdir(), 'parcelwright-several-'))
-  const key = randomBytes(12).toString('hex')
   const environment = {
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,

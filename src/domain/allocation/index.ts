@@ -13,7 +13,7 @@ export {
   s10CheckDigit,
 } from './check-digits.ts'
 export { givePlaces } from './give-places.ts'
-export { type LastRange, lastRanges } from './last-ranges.ts'
+export { firstNumbers, type LastRange, lastRanges } from './last-ranges.ts'
 export {
   isNearlyUsedUp,
   numberRanges,

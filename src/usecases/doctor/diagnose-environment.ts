@@ -32,9 +32,7 @@ export async function diagnoseEnvironment(
     ...listRunningOut(document, localDateIn(document, now)).map(({ path, message }) =>
       soon(what, message, `Change ${path} and publish.`),
     ),
-    ...usedRanges(document, await listNextNumbers(ctx.db, id)).map((text) =>
-      soon(what, text, 'Ask the carrier for a further range and add it (furtherTrackingNumbers).'),
-    ),
+    ...usedRanges(what, document, await listNextNumbers(ctx.db, id)),
   ]
   const carriers: Finding[] = []
   for (const carrier of document.carriers ?? [])
@@ -50,14 +48,18 @@ const localDateIn = (document: ConfigurationDocument, now: Instant): LocalDate =
   localDateAt(now, document.shippingLocations?.[0]?.timeZone ?? 'UTC')
 
 const usedRanges = (
+  what: string,
   document: ConfigurationDocument,
   next: ReadonlyMap<string, number>,
-): readonly string[] =>
+): readonly Finding[] =>
   lastRanges(document, next)
     .filter(({ use }) => isNearlyUsedUp(use))
-    .map(
-      ({ carrierReference, use }) =>
+    .map(({ carrierReference, use }) =>
+      (use.left === 0 ? wrong : soon)(
+        what,
         `The last number range of ${carrierReference} has ${use.left} of ${use.size} left.`,
+        'Ask the carrier for a further range and add it (furtherTrackingNumbers).',
+      ),
     )
 
 async function diagnoseTransport(
