@@ -18,6 +18,7 @@ import {
   openDatabase,
   openEventFeed,
   openJobs,
+  openKeyChanges,
   openKeyUses,
   openOfferWriter,
   openReferences,
@@ -108,7 +109,7 @@ export async function serverOver(
     ctx,
     app,
     start: async () => {
-      watching = await watch(ctx)
+      watching = await watch(ctx, app)
       if (settings.withWorker) worker = runWorker(ctx)
       return app.listen({ port: settings.port, host: settings.host })
     },
@@ -222,11 +223,17 @@ export async function close(ctx: Context): Promise<void> {
 
 type Watching = { readonly stop: () => Promise<void> }
 
+/** How often it is looked whether keys were changed; well within the second for which they are trusted. */
+const KEY_CHANGES_MS = 400
+
 /**
  * Hears what other processes change: versions and pickup locations (served within 1 s, ruling 59), capacity. An
  * embedded database has none.
  */
-async function watch(ctx: Context): Promise<Watching> {
+async function watch(
+  ctx: Context,
+  callers: Pick<Parcelwright['app'], 'forgetCallers' | 'confirmCallers'>,
+): Promise<Watching> {
   const onFault = (fault: unknown) =>
     ctx.log.warn({ fault }, 'could not look for changes of other processes; trying again')
   const configurations = await watchConfigurations(
@@ -242,8 +249,16 @@ async function watch(ctx: Context): Promise<Watching> {
   const noting = setInterval(() => ctx.keyUses.flush().catch(onFault), KEY_USES_MS).unref()
   const timer =
     ctx.database.kind === 'embedded' ? undefined : setInterval(look, CAPACITY_MS).unref()
+  const keys = openKeyChanges(ctx.db)
+  const lookAtKeys = async () => {
+    const from = performance.now()
+    if (await keys.look()) callers.forgetCallers()
+    callers.confirmCallers(from)
+  }
+  const lookingAtKeys = setInterval(() => lookAtKeys().catch(onFault), KEY_CHANGES_MS).unref()
   return {
     stop: async () => {
+      clearInterval(lookingAtKeys)
       clearInterval(noting)
       clearInterval(timer)
       await configurations.stop()

@@ -39,13 +39,14 @@ export type AppSettings = {
 export async function buildApp(ctx: Context, settings: AppSettings): Promise<FastifyInstance> {
   const { publicUrl, consoleDir, checkoutOrigins, log, metricsToken, ...edgeSettings } = settings
   const systemNow = settings.systemNow ?? (() => toInstant(Date.now()))
-  const app = await buildEdge((keyHash) => findCaller(ctx, keyHash, systemNow()), {
+  const app = await buildEdge((keyHash) => findCaller(ctx, keyHash), {
     ...edgeSettings,
     tracing: ctx.tracing,
     systemNow,
+    keyUsed: ({ keyId }) => ctx.keyUses.note(keyId, systemNow()),
     sessions: {
       secretOf: (request) => sessionOf(request, publicUrl),
-      find: (secretHash) => findSessionCaller(ctx, secretHash, systemNow()),
+      find: (secretHash) => findSessionCaller(ctx, secretHash),
     },
     ...(log ? { logger: log } : {}),
   })

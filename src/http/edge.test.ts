@@ -34,6 +34,8 @@ const byHash = new Map(
   Object.entries(keys).map(([key, of]) => [createHash('sha256').update(key).digest('hex'), of]),
 )
 
+const found = (of: Caller | undefined) => (of ? { caller: of, expiresAt: null } : null)
+
 /** Rows that show what reached them. */
 const seen = ({ version, now, query, params }: Ask<unknown>) =>
   JSON.stringify({ version, now: formatInstant(now), query: { ...query }, params })
@@ -95,7 +97,7 @@ const context = { tenants: { dbOf: () => null } } as unknown as Context
 
 let app: FastifyInstance
 beforeAll(async () => {
-  app = await buildEdge(async (hash) => byHash.get(hash.toString('hex')) ?? null, {
+  app = await buildEdge(async (hash) => found(byHash.get(hash.toString('hex'))), {
     requestTimeoutMs: 300,
     load: { maxEventLoopDelayMs: 0 },
     systemNow: () => systemNow,

@@ -7,16 +7,13 @@ import { registerDraining } from './limits/draining.ts'
 import { noRateLimits, type RateLimits, registerRateLimits } from './limits/rate-limits.ts'
 import { type LoadLimits, registerLoadLimits, usualLoadLimits } from './limits/shed-load.ts'
 import { registerApiVersion } from './plugins/api-version.ts'
-import {
-  type FindCaller,
-  registerAuthentication,
-  type SessionCallers,
-} from './plugins/authentication.ts'
+import { type Authentication, registerAuthentication } from './plugins/authentication.ts'
 import { bodyLimitBytes, registerBodies } from './plugins/bodies.ts'
 import { answerBrokenConnection } from './plugins/broken-connections.ts'
 import { registerClock } from './plugins/clock.ts'
 import { registerCorrelation } from './plugins/correlation.ts'
 import { registerErrors, sendFailure } from './plugins/errors.ts'
+import type { FindCaller } from './plugins/remembered-callers.ts'
 import { registerSlowBodies } from './plugins/slow-bodies.ts'
 import { registerTracing } from './plugins/tracing.ts'
 import { registerUnknownPaths } from './plugins/unknown-paths.ts'
@@ -28,7 +25,8 @@ export type EdgeSettings = {
   readonly load?: Partial<LoadLimits>
   readonly rateLimits?: RateLimits
   readonly systemNow?: () => Instant
-  readonly sessions?: SessionCallers
+  readonly sessions?: Authentication['sessions']
+  readonly keyUsed?: Authentication['used']
   readonly tracing?: Tracing
 }
 
@@ -38,6 +36,7 @@ export async function buildEdge(
   settings: EdgeSettings = {},
 ): Promise<FastifyInstance> {
   const requestTimeout = settings.requestTimeoutMs ?? 20_000
+  const systemNow = settings.systemNow ?? (() => toInstant(Date.now()))
   const app = fastify({
     ...(settings.logger ? { loggerInstance: settings.logger } : { logger: false }),
     // One line per request would cost as much as the request; faults are logged, metrics count the rest.
@@ -74,9 +73,10 @@ export async function buildEdge(
   registerSlowBodies(app, requestTimeout)
   registerDraining(app)
   await registerLoadLimits(app, { ...usualLoadLimits, ...settings.load })
-  registerAuthentication(app, findCaller, settings.sessions)
+  const { sessions, keyUsed: used } = settings
+  registerAuthentication(app, { find: findCaller, used, now: systemNow, sessions })
   await registerRateLimits(app, settings.rateLimits ?? noRateLimits)
-  registerClock(app, settings.systemNow ?? (() => toInstant(Date.now())))
+  registerClock(app, systemNow)
   registerApiVersion(app)
   return app
 }

@@ -79,7 +79,7 @@ const context = { tenants: { dbOf: () => null } } as unknown as Context
 
 let app: FastifyInstance
 beforeAll(async () => {
-  app = await buildEdge(async () => caller, {
+  app = await buildEdge(async () => ({ caller, expiresAt: null }), {
     load: { maxEventLoopDelayMs: 0 },
     systemNow: () => now,
   })

@@ -60,6 +60,7 @@ export {
 export * from './idempotency.ts'
 export * from './insights.ts'
 export { type Job, type Jobs, openJobs } from './jobs.ts'
+export { type KeyChanges, openKeyChanges } from './key-changes.ts'
 export { type KeyUses, openKeyUses } from './key-uses.ts'
 export * from './keys.ts'
 export * from './manifests/acknowledged-consignments.ts'

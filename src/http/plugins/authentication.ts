@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Caller, Scope } from '../../domain/access/index.ts'
+import type { Instant } from '../../domain/time/index.ts'
 import { sendFailure } from './errors.ts'
+import { type FindCaller, rememberCallers } from './remembered-callers.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -11,6 +12,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Looks every key up anew from now on. */
     forgetCallers: () => void
+    /** No key was changed until that moment (`performance.now`): who was remembered since the last change still counts. */
+    confirmCallers: (until: number) => void
   }
   interface FastifyContextConfig {
     /** Scope that the path needs; absent: public. */
@@ -18,8 +21,6 @@ declare module 'fastify' {
   }
 }
 
-/** Finds the caller of a key by its SHA-256; null if there is none, or it is revoked or expired. */
-export type FindCaller = (keyHash: Buffer) => Promise<Caller | null>
 /** The console's sessions, which come in a cookie and count where no key comes. */
 export type SessionCallers = {
   /** The session's secret; '' where none counts. */
@@ -27,29 +28,24 @@ export type SessionCallers = {
   readonly find: FindCaller
 }
 
-/**
- * What is known of a key: its caller, until so many milliseconds since the process began (a clock that is set back must not
- * keep a revoked key alive), or the look-up under way that all who come with it wait for.
- */
-type Known =
-  | { readonly caller: Caller | null; readonly until: number }
-  | { readonly coming: Promise<Caller | null> }
-
-/** A revoked key works at most this long in processes that did not revoke it. */
-const rememberedMs = 1_000
-const mostRemembered = 20_000
+export type Authentication = {
+  readonly find: FindCaller
+  /** Hears that a key is used, at its first use and then about once a minute. */
+  readonly used?: ((caller: Caller) => void) | undefined
+  readonly now: () => Instant
+  readonly sessions?: SessionCallers | undefined
+}
 
 /**
- * Who comes with a key, in header or query (consumer-options 1.2). A look-up is remembered for a second, so that a
- * busy key costs one query a second; a database that cannot answer is a fault, not an unknown key.
+ * Who comes with a key, in header or query (consumer-options 1.2), or in a session of the console. A database that cannot
+ * answer is a fault, not an unknown key.
  */
 export function registerAuthentication(
   app: FastifyInstance,
-  findCaller: FindCaller,
-  sessions?: SessionCallers,
+  { find, used, now, sessions }: Authentication,
 ) {
-  const callers = rememberCallers(findCaller)
-  const signedIn = rememberCallers(sessions?.find ?? (async () => null))
+  const callers = rememberCallers(find, { now, ...(used ? { used } : {}) })
+  const signedIn = rememberCallers(sessions?.find ?? (async () => null), { now })
   const callerOf = (request: FastifyRequest) => {
     const key = keyOf(request)
     if (key !== '') return callers.get(key)
@@ -61,6 +57,7 @@ export function registerAuthentication(
     callers.forget()
     signedIn.forget()
   })
+  app.decorate('confirmCallers', callers.confirm)
   app.addHook('onRequest', (request, reply, done) => {
     const { scope } = request.routeOptions.config
     if (scope === undefined || request.is404) return done()
@@ -77,36 +74,6 @@ export function registerAuthentication(
     if (found instanceof Promise) found.then(admit, done)
     else admit(found)
   })
-}
-
-function rememberCallers(findCaller: FindCaller) {
-  const known = new Map<string, Known>()
-  const look = (key: string): Promise<Caller | null> => {
-    if (known.size >= mostRemembered) known.clear()
-    const coming = findCaller(createHash('sha256').update(key).digest())
-    const entry: Known = { coming }
-    known.set(key, entry)
-    // Forgotten in the meantime, or failed: then nothing is remembered of this look-up.
-    const settle = (value: Known | null) => {
-      if (known.get(key) !== entry) return
-      if (value) known.set(key, value)
-      else known.delete(key)
-    }
-    coming.then(
-      (caller) => settle({ caller, until: performance.now() + rememberedMs }),
-      () => settle(null),
-    )
-    return coming
-  }
-  return {
-    get: (key: string): Caller | null | Promise<Caller | null> => {
-      const found = known.get(key)
-      if (found === undefined) return look(key)
-      if ('coming' in found) return found.coming
-      return found.until > performance.now() ? found.caller : look(key)
-    },
-    forget: () => known.clear(),
-  }
 }
 
 /** Keys are short; what is longer is none, and not worth remembering. */

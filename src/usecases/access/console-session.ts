@@ -15,6 +15,7 @@ import {
   recordEvent,
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import type { FoundCaller } from './find-caller.ts'
 
 /** A working day: who signs in in the morning is not asked again before the evening's manifest. */
 const SESSION_MS = 12 * 60 * minuteMs
@@ -63,10 +64,8 @@ export async function openConsoleSession(
 export async function findSessionCaller(
   ctx: Context,
   secretSha256: Buffer,
-  now: Instant,
-): Promise<Caller | null> {
-  const found = await findCallerBySession(ctx.db, secretSha256)
-  return found && now < found.expiresAt ? found.caller : null
+): Promise<FoundCaller | null> {
+  return findCallerBySession(ctx.db, secretSha256)
 }
 
 /** Who is signed in with this secret; null for nobody. */

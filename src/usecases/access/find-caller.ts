@@ -3,17 +3,12 @@ import type { Instant } from '../../domain/time/index.ts'
 import { findCallerByKeyHash } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 
+/** Who comes with a key or session, and the instant at which it expires. */
+export type FoundCaller = { readonly caller: Caller; readonly expiresAt: Instant | null }
+
 /**
- * Who comes with a key, by its SHA-256; null where there is none, or it is revoked or past its expiry.
- * `now` is the server's own clock: a sandbox clock cannot revive a key. When the key was last used is written later.
+ * Who comes with a key, by its SHA-256; null where there is none, or it is revoked. It counts until it expires, by the
+ * server's own clock: a sandbox clock cannot revive a key.
  */
-export async function findCaller(
-  ctx: Context,
-  keyHash: Buffer,
-  now: Instant,
-): Promise<Caller | null> {
-  const found = await findCallerByKeyHash(ctx.db, keyHash)
-  if (!found || (found.expiresAt !== null && now >= found.expiresAt)) return null
-  ctx.keyUses.note(found.caller.keyId, now)
-  return found.caller
-}
+export const findCaller = (ctx: Context, keyHash: Buffer): Promise<FoundCaller | null> =>
+  findCallerByKeyHash(ctx.db, keyHash)
