@@ -60,8 +60,9 @@ const KEY_USES_MS = 5_000
 /** What scripts/build.mjs makes of clients/console; the same place from src and from dist. */
 const consoleDir = fileURLToPath(new URL('../clients/console/dist/', import.meta.url))
 
-/** Remembered options may fill about a sixteenth of the heap, at 1 KB each. */
-const ANSWER_SHARE = 16 * 1024
+/** Of the heap there is one part for remembered options, at 1 KB each, and one for compiled services, at 4 KB each. */
+const BYTES_PER_OPTION = 4 * 1024
+const BYTES_PER_SERVICE = 10 * 1024
 
 /** Builds every part once and joins them; alone knows them all. */
 export async function wire(settings: Settings, addPages?: AddPages): Promise<Parcelwright> {
@@ -143,6 +144,7 @@ export async function contextOver(
   tracing: Tracing = noTracing,
 ): Promise<Context> {
   const { db } = database
+  const heapLimit = getHeapStatistics().heap_size_limit
   if (settings.bootstrapKey) {
     const first = { name: 'Bootstrap', secret: settings.bootstrapKey }
     await bootstrap(db, first, toInstant(Date.now()))
@@ -162,9 +164,9 @@ export async function contextOver(
     database,
     db,
     tenants,
-    snapshots: openSnapshots(db),
+    snapshots: openSnapshots(db, Math.floor(heapLimit / BYTES_PER_SERVICE)),
     capacity,
-    answers: openAnswerMemory(Math.floor(getHeapStatistics().heap_size_limit / ANSWER_SHARE)),
+    answers: openAnswerMemory(Math.floor(heapLimit / BYTES_PER_OPTION)),
     references: openReferences(db),
     offers: openOfferWriter(database),
     shownOptions: openShownOptions(database),

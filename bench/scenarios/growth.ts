@@ -7,7 +7,8 @@ import { peakMemoryMb } from '../measure/process-cost.ts'
 import { interleaved, measured, ratioOf } from '../measure/repeat.ts'
 import type { Result, Scenario, World } from '../measure/result.ts'
 import { timedLoad } from '../measure/timed-load.ts'
-import { postgresVersion } from '../servers/databases.ts'
+import { postgresVersion, settingsFor } from '../servers/databases.ts'
+import { parcelwright, type RunningServer, startServer } from '../servers/start-server.ts'
 import { type Served, withServer } from './served.ts'
 
 /** What an account has more of than another one, and what a request of it may then cost beside one of the other. */
@@ -51,13 +52,18 @@ async function bySize(served: Served, world: World): Promise<readonly Result[]> 
       many: optionsRequests([await openAccount(port, many)], 500),
     }
     world.say(what)
-    results.push(await compare(served, `growth.${name}`, what, requests, world))
+    const both = { few: served.server, many: served.server }
+    results.push(await compare(served, `growth.${name}`, what, requests, both, world))
   }
   return results
 }
 
-/** In the short run fewer, so that making them does not take longer than asking them. */
+/**
+ * One account is asked at a server that knows no other, all of them at one that remembers as many as it may. In the short
+ * run fewer, so that making them does not take longer than asking them.
+ */
 async function byAccounts(served: Served, world: World): Promise<Result> {
+  const { load, database, server } = served
   const count = world.full ? 10_000 : 1_000
   const keys = await openManyAccounts(served.database, usual, count)
   const requests = {
@@ -69,22 +75,29 @@ async function byAccounts(served: Served, world: World): Promise<Result> {
   // Every account is asked twice before anything counts: compiled, and remembered as far as the limits go.
   for (const round of [1, 2]) {
     const everyone = { connections: 10, seconds: 60 * round, once: true }
-    await timedLoad(served.load, served.server, served.database.url, requests.many, everyone)
+    await timedLoad(load, server, database.url, requests.many, everyone)
   }
-  return compare(served, 'growth.accounts', what, requests, world)
+  const other = await startServer(parcelwright, { ...settingsFor(database), LOG_LEVEL: 'error' })
+  try {
+    const apart = { few: other, many: server }
+    return await compare(served, 'growth.accounts', what, requests, apart, world)
+  } finally {
+    await other.stop()
+  }
 }
 
 async function compare(
-  { server, database, load }: Served,
+  { database, load }: Served,
   id: string,
   what: string,
   requests: Record<'few' | 'many', Requests>,
+  servers: Record<'few' | 'many', RunningServer>,
   world: World,
 ): Promise<Result> {
   const job = { connections: 10, seconds: world.full ? 4 : 1.5 }
   const runs = await interleaved(world.full ? 7 : 5, {
-    few: () => timedLoad(load, server, database.url, requests.few, job),
-    many: () => timedLoad(load, server, database.url, requests.many, job),
+    few: () => timedLoad(load, servers.few, database.url, requests.few, job),
+    many: () => timedLoad(load, servers.many, database.url, requests.many, job),
   })
   const cpu = (all: readonly { readonly appCpuMs: number | null }[]) =>
     all.map(({ appCpuMs }) => appCpuMs ?? Number.NaN)
@@ -95,6 +108,6 @@ async function compare(
     value: measured(cpu(runs.many)),
     limit: measured(cpu(runs.few)),
     ratio: ratioOf(cpu(runs.many), cpu(runs.few)),
-    cost: { appCpuMs: null, databaseCpuMs: null, peakMb: peakMemoryMb(server.pid) },
+    cost: { appCpuMs: null, databaseCpuMs: null, peakMb: peakMemoryMb(servers.many.pid) },
   }
 }

@@ -7,11 +7,14 @@ import {
   createKey,
   findCallerByKeyHash,
   getAccount,
+  inTransaction,
   keyHash,
   listKeys,
   type NewKey,
+  openKeyChanges,
   openKeyUses,
   revokeKey,
+  rotateKey,
 } from './index.ts'
 
 const now = toInstant(Date.parse('2026-03-02T09:30:00Z'))
@@ -118,6 +121,30 @@ test('a revoked key is refused, listed, and another account can do neither', asy
       requestsPerMinute: null,
     },
   ])
+})
+
+test('changes of keys are counted: not their making, nor their use', async () => {
+  const mine = await createAccount(database.db, { name: 'Watched' }, now)
+  const changes = openKeyChanges(database.db)
+  expect(await changes.look()).toBe(false)
+  const id = await createKey(
+    database.db,
+    mine.environments.sandbox,
+    { ...key('kiosk'), expiresAt: null },
+    'kiosk',
+    now,
+  )
+  const uses = openKeyUses(database.db)
+  uses.note(id, now)
+  await uses.flush()
+  expect(await changes.look()).toBe(false)
+  await inTransaction(database.db, (tx) =>
+    rotateKey(tx, mine.accountId, id, { secret: 'kiosk-2', overlapSeconds: 60 }, now),
+  )
+  expect(await changes.look()).toBe(true)
+  expect(await changes.look()).toBe(false)
+  expect(await revokeKey(database.db, mine.accountId, id, later)).toBe(true)
+  expect(await changes.look()).toBe(true)
 })
 
 test('two keys never have the same secret', async () => {

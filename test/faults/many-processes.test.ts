@@ -57,6 +57,27 @@ describe.runIf(process.env.TEST_DATABASE_URL)('three servers and two workers', (
         .toBe('SECOND')
   })
 
+  test('a key that one revokes is soon refused by all, however busy it is there', async () => {
+    const { json: made } = await several.call(0, 'POST', '/admin/keys', {
+      name: 'Till',
+      environment: 'sandbox',
+      scopes: ['checkout'],
+    })
+    const asTill = (server: number) =>
+      fetch(`${several.servers[server]?.address}/deliveryoptions`, {
+        method: 'POST',
+        headers: { 'ocp-apim-subscription-key': made.key, 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+      })
+    const statuses = async () =>
+      Promise.all([0, 1, 2].map(async (server) => (await asTill(server)).status))
+    // Long enough for every server to have confirmed what it remembers.
+    const until = performance.now() + 2_500
+    while (performance.now() < until) expect(await statuses()).toEqual([201, 201, 201])
+    expect((await several.call(0, 'DELETE', `/admin/keys/${made.id}`)).status).toBeLessThan(300)
+    await expect.poll(statuses, { timeout: 10_000, interval: 50 }).toEqual([401, 401, 401])
+  })
+
   test('no two give the same reference, whatever they give', async () => {
     await publishEverywhere({}, 1)
     const answers = await times(90, ask)

@@ -50,7 +50,8 @@ export type DateRange = {
   readonly shippingOn: LocalDate | null
 }
 
-const timetables = memoryPer<Route, number, Timetable>(32)
+/** 5 KB each; an answer that stands needs none, so those of some hundred accounts at a time are enough. */
+const timetables = memoryPer<Route, number, Timetable>(32, 20_000)
 
 /** The timetable of a route: remembered, as only the date and the asked range decide it. */
 export const timetableOf = (route: Route, range: DateRange): Timetable => {
@@ -166,9 +167,11 @@ const worthKeeping = (
 ): readonly Journey[] => {
   if (dailyCapacity !== null) return preferredFirst
   let lastClosing = Number.NEGATIVE_INFINITY as Instant
-  return preferredFirst.filter(({ collection: { operationalCutOffAt } }) => {
+  const worth = preferredFirst.filter(({ collection: { operationalCutOffAt } }) => {
     if (operationalCutOffAt <= lastClosing) return false
     lastClosing = operationalCutOffAt
     return true
   })
+  // Without the room to grow that `filter` leaves: most keep one of seventeen.
+  return worth.slice()
 }

@@ -17,8 +17,6 @@ export type CapacityView = {
   readonly apply: (uses: readonly CapacityUse[]) => void
   /** Reads what other processes changed; call it at least once a second where there are any. */
   readonly refresh: () => Promise<void>
-  /** Drops what is known of an environment, when its snapshot is dropped. */
-  readonly forget: (environmentId: number) => void
 }
 
 /**
@@ -65,7 +63,6 @@ export function openCapacityView(db: Db): CapacityView {
     },
     apply: note,
     refresh: async () => note(await listCapacityChanges(db, seen)),
-    forget: (environmentId) => void environments.delete(environmentId),
   }
 }
 

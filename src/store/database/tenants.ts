@@ -19,7 +19,7 @@ export type Tenants = {
 export const tenantRole = 'parcelwright_tenant'
 
 /** So many environments are remembered; making one anew costs microseconds. */
-const REMEMBERED = 1_000
+const REMEMBERED = 20_000
 
 /**
  * Opens connections beside those of the database, in the role of tenants, as many at most. A connection names its environment

@@ -17,17 +17,31 @@ export type Snapshots = {
 
 type Known = { readonly snapshot: Snapshot | null } | { readonly coming: Promise<Snapshot | null> }
 
-/**
- * Snapshots, the least recently used dropped beyond `limit`: ten thousand accounts in one process stay bounded
- * (a snapshot of 30 services takes about 20 KB).
- */
-export const openSnapshots = (db: Db, limit = 2_000): Snapshots => {
-  const known = new Map<number, Known>()
+/** What a snapshot takes beside its services, counted as if it were so many. */
+const OVERHEAD = 5
+const sizeOf = (entry: Known | undefined): number =>
+  entry && 'snapshot' in entry ? (entry.snapshot?.services.length ?? 0) + OVERHEAD : 0
 
-  const remember = (environmentId: number, entry: Known) => {
+/**
+ * Snapshots, those loaded first dropped where all of them together have more than `mostServices` services (4 KB each,
+ * document included), so that thousands of accounts in one process stay bounded.
+ */
+export const openSnapshots = (db: Db, mostServices: number): Snapshots => {
+  const known = new Map<number, Known>()
+  let size = 0
+
+  const drop = (environmentId: number) => {
+    size -= sizeOf(known.get(environmentId))
     known.delete(environmentId)
+  }
+  const remember = (environmentId: number, entry: Known) => {
+    drop(environmentId)
     known.set(environmentId, entry)
-    if (known.size > limit) known.delete(known.keys().next().value as number)
+    size += sizeOf(entry)
+    for (const oldest of known.keys()) {
+      if (size <= mostServices || oldest === environmentId) break
+      drop(oldest)
+    }
   }
   const load = async (environmentId: number): Promise<Snapshot | null> => {
     const published = await findActiveConfiguration(db, environmentId)
@@ -40,7 +54,7 @@ export const openSnapshots = (db: Db, limit = 2_000): Snapshots => {
     coming.then(
       // A version published in the meantime has replaced this entry: then its answer counts, not this one.
       (snapshot) => known.get(environmentId) === entry && remember(environmentId, { snapshot }),
-      () => known.get(environmentId) === entry && known.delete(environmentId),
+      () => known.get(environmentId) === entry && drop(environmentId),
     )
     return coming
   }
@@ -54,14 +68,12 @@ export const openSnapshots = (db: Db, limit = 2_000): Snapshots => {
       const entry = known.get(environmentId)
       return entry && 'snapshot' in entry ? entry.snapshot : null
     },
-    forget: (environmentId) => {
-      known.delete(environmentId)
-    },
+    forget: drop,
     hear: (environmentId, version) => {
       const entry = known.get(environmentId)
       // What is still coming may be older or newer: it is asked for again.
       if (entry && !('snapshot' in entry && entry.snapshot?.version === version))
-        known.delete(environmentId)
+        drop(environmentId)
     },
   }
 }

@@ -5,7 +5,7 @@ import { everyWeekday, type LocalDate, mondayToFriday, type WeekdaySet } from '.
 import type { AllocationRule, CarrierService, Direction, Range } from '../document.ts'
 import { referenceKey } from '../reference-key.ts'
 import * as prices from './prices.ts'
-import { minutesOf, noHolidays, weekdaysOr } from './words.ts'
+import { keptOf, minutesOf, noHolidays, weekdaysOr } from './words.ts'
 import type { CompiledZone } from './zones.ts'
 
 /** What an answer says about a carrier service; the same object in every answer of a snapshot. */
@@ -95,6 +95,9 @@ export type Surroundings = {
   readonly requirements: (carrierReference: string) => readonly RouteRequirements[]
 }
 
+const noTags: ReadonlySet<string> = new Set()
+const noRules: readonly CompiledRule[] = []
+
 /** A service with the defaults of ruling 17 filled in. */
 export const compileService = (
   service: CarrierService,
@@ -114,9 +117,9 @@ export const compileService = (
     enabled: service.enabled ?? true,
     pickup: service.pickup ?? false,
     priority: service.priority ?? 0,
-    tags: new Set((service.tags ?? []).map((tag) => tag.toUpperCase())),
+    tags: service.tags?.length ? new Set(service.tags.map((tag) => tag.toUpperCase())) : noTags,
     limits: compileLimits(service.limits ?? {}),
-    rules: around.rules.get(referenceKey(service.reference)) ?? [],
+    rules: around.rules.get(referenceKey(service.reference)) ?? noRules,
     requirements: around.requirements(service.carrier),
     workingDays: weekdaysOr(service.workingDays, mondayToFriday | deliveryDays),
     deliveryDays,
@@ -129,16 +132,21 @@ export const compileService = (
   }
 }
 
+const usualTypes = ['Standard'] as const
+const usualDirections = ['Outbound'] as const
+const bothDirections = ['Inbound', 'Outbound'] as const
+
 const offeredService = (service: CarrierService, around: Surroundings): OfferedService => {
   const carrier = around.carrierName(service.carrier)
-  const directions = service.direction?.length ? service.direction : (['Outbound'] as const)
   return {
     reference: service.reference,
     name: service.name,
     carrierReference: carrier.reference,
     carrierName: carrier.name,
-    types: service.types?.length ? service.types : ['Standard'],
-    directions: (['Inbound', 'Outbound'] as const).filter((one) => directions.includes(one)),
+    types: service.types?.length ? service.types : usualTypes,
+    directions: service.direction?.length
+      ? keptOf(bothDirections, (one) => service.direction?.includes(one) ?? false)
+      : usualDirections,
     guaranteed: service.guaranteed ?? false,
   }
 }
@@ -163,8 +171,8 @@ const compileCoverage = (
       minDays: days.min,
       maxDays: days.max,
       holidays: zone.holidays ?? serviceHolidays,
-      rates: rates.filter((rate) => rate.zoneKey === zoneKey),
-      surcharges: surcharges.filter(({ zoneKeys }) => zoneKeys === null || zoneKeys.has(zoneKey)),
+      rates: keptOf(rates, (rate) => rate.zoneKey === zoneKey),
+      surcharges: keptOf(surcharges, ({ zoneKeys }) => zoneKeys === null || zoneKeys.has(zoneKey)),
     }
   })
 }

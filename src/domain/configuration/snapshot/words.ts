@@ -20,6 +20,18 @@ export const minutesOf = (text: string): number => parseTimeOfDay(text) ?? 0
 /** `yyyy-MM-dd` of a validated document. */
 export const dateOf = (text: string): LocalDate => parseLocalDate(text) ?? (0 as LocalDate)
 
+/**
+ * The entries that hold, for a list that is kept: the list itself where all do, else without the room to grow that
+ * `filter` leaves. A server keeps hundreds of such lists for each of thousands of accounts.
+ */
+export const keptOf = <Entry>(
+  entries: readonly Entry[],
+  holds: (entry: Entry) => boolean,
+): readonly Entry[] => {
+  const kept = entries.filter(holds)
+  return kept.length === entries.length ? entries : kept.slice()
+}
+
 export const noHolidays: ReadonlySet<LocalDate> = new Set<LocalDate>()
 
 export const compileHolidays = (

@@ -17,9 +17,14 @@ type Prepared = Pick<DeliveryOption, 'service' | 'collection' | 'deliverOn'> & {
   readonly afterPrice: string
 }
 type Memory = {
-  readonly around: WeakMap<DeliveryOption['window'], Prepared>
+  around: WeakMap<DeliveryOption['window'], Prepared>
+  /** How many it holds at most; beyond `mostPrepared` it starts again. */
+  prepared: number
   readonly prices: WeakMap<DeliveryOption['price'], string>
 }
+/** 0.7 KB each: an answer that stands needs none, and ten thousand accounts would fill a quarter of a gigabyte. */
+const mostPrepared = 100_000
+
 /**
  * The engine hands out the same window, collection, service and price objects as long as the configuration version and
  * the day last. So the text of an option is kept with its window, that of a price with the price: writing 40 options
@@ -27,8 +32,8 @@ type Memory = {
  * account's configuration is reached only through it.
  */
 const memories: Readonly<Record<WireVersion, Memory>> = {
-  '1': { around: new WeakMap(), prices: new WeakMap() },
-  '1.1': { around: new WeakMap(), prices: new WeakMap() },
+  '1': { around: new WeakMap(), prepared: 0, prices: new WeakMap() },
+  '1.1': { around: new WeakMap(), prepared: 0, prices: new WeakMap() },
 }
 
 /** A whole answer in ASCII, and where each option's reference stands in it. */
@@ -115,12 +120,20 @@ function preparedText(memory: Memory, option: DeliveryOption, version: WireVersi
   const whole = asciiJson(toJson(optionMember, wireOption(option, ''), version))
   // Quotes inside a value are escaped, so these can only be the members themselves.
   const priceAt = whole.indexOf('"Price":') + '"Price":'.length
-  const beforePrice = whole.slice('{"Reference":""'.length, priceAt)
-  const afterPrice = whole.slice(whole.indexOf(',"AllocationCutOff":'))
+  const beforePrice = copied(whole.slice('{"Reference":""'.length, priceAt))
+  const afterPrice = copied(whole.slice(whole.indexOf(',"AllocationCutOff":')))
   const made = { service, collection, deliverOn, beforePrice, afterPrice }
+  if (memory.prepared >= mostPrepared) {
+    memory.around = new WeakMap()
+    memory.prepared = 0
+  }
+  memory.prepared += 1
   memory.around.set(window, made)
   return made
 }
+
+/** ASCII of its own, a byte each: a slice keeps the whole text it was cut from, which is twice as long and has two. */
+const copied = (text: string): string => Buffer.from(text, 'latin1').toString('latin1')
 
 function priceText(memory: Memory, price: DeliveryOption['price'], version: WireVersion): string {
   const text = asciiJson(toJson(rateMember, wireRate(price), version))
