@@ -70,7 +70,8 @@ export const withAllocation = (consignment: Consignment, allocation: Allocation)
 export const countItems = (packages: readonly PackageContents[]): number =>
   packages.reduce((sum, { items }) => sum + items.length, 0)
 
-const buildPackages = (
+/** Packages ready to be stored: measured beforehand, with references; without value worth nothing (consumer-options 6.2). */
+export const buildPackages = (
   packages: readonly PackageContents[],
   given: Pick<NewConsignment, 'packageReferences' | 'itemReferences' | 'currency'>,
 ): readonly Package[] => {

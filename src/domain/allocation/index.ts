@@ -1,6 +1,7 @@
 export { buildAllocation, type Decision } from './build-allocation.ts'
 export {
   buildConsignment,
+  buildPackages,
   countItems,
   type NewConsignment,
   withAllocation,

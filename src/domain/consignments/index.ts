@@ -16,6 +16,7 @@ export type * from './contents.ts'
 export {
   isLate,
   isLateForCustomer,
+  isSettled,
   type LatePerspective,
   requestedUntil,
   settledStates,

@@ -9,6 +9,7 @@ export const settledStates = [
   'Delivered',
   'ReturnToSender',
 ] as const satisfies readonly ConsignmentState[]
+export const isSettled = (state: ConsignmentState) => settledStates.some((one) => one === state)
 
 /** Whose promise is looked at: the carrier's, or what the customer asked for. */
 export type LatePerspective = 'carrier' | 'customer'
@@ -16,7 +17,7 @@ export type LatePerspective = 'carrier' | 'customer'
 const reachedAt = (consignment: Consignment, now: Instant): Instant | null => {
   const { deliveredAt } = consignment.milestones
   if (deliveredAt !== null) return deliveredAt
-  return settledStates.some((state) => state === consignment.state) ? null : now
+  return isSettled(consignment.state) ? null : now
 }
 
 /** Whether now, or the delivery, is after the promise's end (other-flows TR7, consumer-options Gaps 6). */

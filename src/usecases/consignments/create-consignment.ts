@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/access/index.ts'
 import { buildConsignment } from '../../domain/allocation/index.ts'
+import type { Snapshot } from '../../domain/configuration/index.ts'
 import type {
   Consignment,
   ConsignmentContents,
@@ -9,11 +10,17 @@ import { formatReference } from '../../domain/references.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import { insertConsignment, inTransaction, recordEvent } from '../../store/index.ts'
+import { insertConsignments, inTransaction, recordEvent, type Tx } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
 import { packageReferences } from '../options/new-consignment.ts'
-import { completeContents } from './complete-contents.ts'
+import { type Completed, completeContents } from './complete-contents.ts'
+
+/** What a new consignment is to hold, as a caller says it. */
+export type AskedConsignment = {
+  readonly contents: ConsignmentContents
+  readonly requestedDelivery: RequestedDelivery | null
+}
 
 /**
  * A consignment without a carrier yet (consumer-options 2.12): checked and completed like a request for options.
@@ -22,17 +29,57 @@ import { completeContents } from './complete-contents.ts'
 export async function createConsignment(
   ctx: Context,
   caller: Caller,
-  input: {
-    readonly contents: ConsignmentContents
-    readonly requestedDelivery: RequestedDelivery | null
-  },
+  input: AskedConsignment,
   now: Instant,
 ): Promise<Result<Consignment, Refusal>> {
-  const snapshot = await ctx.snapshots.get(caller.environmentId)
+  const created = await createConsignments(ctx, caller, [input], now)
+  return created.ok ? accepted(created.value[0] as Consignment) : created
+}
+
+/**
+ * The same of several, all of them or none; `noteBeside` writes in the same transaction what is to be known of them.
+ * The first that is refused is the refusal.
+ */
+export async function createConsignments(
+  ctx: Context,
+  caller: Caller,
+  inputs: readonly AskedConsignment[],
+  now: Instant,
+  noteBeside?: (tx: Tx, consignments: readonly Consignment[]) => Promise<void>,
+): Promise<Result<readonly Consignment[], Refusal>> {
+  const { environmentId } = caller
+  const snapshot = await ctx.snapshots.get(environmentId)
   if (!snapshot) return notConfigured()
-  const completed = completeContents(snapshot, input.contents, now)
-  if (!completed.ok) return completed
-  const { contents, location } = completed.value
+  const consignments: Consignment[] = []
+  for (const input of inputs) {
+    const completed = completeContents(snapshot, input.contents, now)
+    if (!completed.ok) return completed
+    const { requestedDelivery } = input
+    const built = await build(ctx, snapshot, completed.value, now)
+    consignments.push({ ...built, requestedDelivery })
+  }
+  await inTransaction(ctx.db, async (tx) => {
+    const added = consignments.map((consignment) => ({ environmentId, consignment }))
+    await insertConsignments(tx, added)
+    const numbers = consignments.map(({ number }) => number)
+    await recordEvent(tx, environmentId, numbers, {
+      kind: 'created',
+      at: now,
+      who: caller.keyName,
+      message: 'Consignment created',
+      after: { state: 'Unallocated' },
+    })
+    await noteBeside?.(tx, consignments)
+  })
+  return accepted(consignments)
+}
+
+async function build(
+  ctx: Context,
+  snapshot: Snapshot,
+  { contents, location }: Completed,
+  now: Instant,
+): Promise<Consignment> {
   const number = await ctx.references.take('EC')
   const given = {
     number,
@@ -42,17 +89,5 @@ export async function createConsignment(
     shippingLocationReference: location.reference,
     currency: snapshot.currency.code,
   }
-  const { requestedDelivery } = input
-  const consignment = { ...buildConsignment(contents, given, now), requestedDelivery }
-  await inTransaction(ctx.db, async (tx) => {
-    await insertConsignment(tx, caller.environmentId, consignment)
-    await recordEvent(tx, caller.environmentId, [number], {
-      kind: 'created',
-      at: now,
-      who: caller.keyName,
-      message: 'Consignment created',
-      after: { state: consignment.state },
-    })
-  })
-  return accepted(consignment)
+  return buildConsignment(contents, given, now)
 }
