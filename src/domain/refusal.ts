@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'ValidationFailed'
   | 'ConsignmentNotFound'
   | 'PackageNotFound'
+  | 'OrderNotFound'
   | 'OptionNotFound'
   | 'PotentialConsignmentNotFound'
   | 'LabelNotFound'

@@ -86,6 +86,7 @@ export {
 export * from './offers/selections.ts'
 export { listShownOptions, openShownOptions, type ShownOptions } from './offers/shown-options.ts'
 export * from './old-records.ts'
+export * from './orders.ts'
 export * from './personal-data.ts'
 export { measureQueues, type QueueLength } from './queues.ts'
 export { countBusiestDay, raiseNumbers, raiseReferences } from './raise-counters.ts'

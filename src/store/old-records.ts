@@ -26,8 +26,29 @@ export async function deleteOldConsignments(
       order by created_at limit ${limit} for update skip locked),
     packed as (${of('packages')}), listed as (${of('items')}), tracked as (${of('tracking_events')}),
     onward as (${of('onward_tracking_numbers')}), missed as (${of('left_behind')}),
-    selected as (${of('selections')})
+    selected as (${of('selections')}), packing as (${of('order_consignments')})
     delete from consignments c using old where c.environment_id = ${environmentId} and c.number = old.number`.execute(
+    db,
+  )
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** Deletes at most `limit` orders made before the instant, the oldest first; what they were packed into stays. Returns how many. */
+export async function deleteOldOrders(
+  db: Db,
+  environmentId: number,
+  before: Instant,
+  limit: number,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with old as materialized (
+      select number from orders
+      where environment_id = ${environmentId} and created_at < ${atInstant(before)}
+      order by created_at limit ${limit} for update skip locked),
+    packings as (
+      delete from order_consignments t using old
+      where t.environment_id = ${environmentId} and t.order_number = old.number)
+    delete from orders o using old where o.environment_id = ${environmentId} and o.number = old.number`.execute(
     db,
   )
   return Number(numAffectedRows ?? 0n)

@@ -22,15 +22,19 @@ const textOf = (person: Person): string =>
     : `"customerReference":${JSON.stringify(person.customerReference)}`
   ).toLowerCase()
 
-/** The numbers of the environment's consignments that name the person, oldest first. */
-export async function listConsignmentNumbersOfPerson(
+/** What tells of people in its `contents` for as long as it is kept. */
+type Telling = 'consignments' | 'orders'
+
+/** The numbers of the environment's consignments or orders that name the person, oldest first. */
+export async function listNumbersOfPerson(
   db: Db,
   environmentId: number,
+  of: Telling,
   person: Person,
 ): Promise<readonly number[]> {
   return inPortions(async (after) => {
     const { rows } = await sql<Seen>`
-      select number, position(${textOf(person)} in lower(contents)) > 0 as hit from consignments
+      select number, position(${textOf(person)} in lower(contents)) > 0 as hit from ${sql.table(of)}
       where environment_id = ${environmentId} and number > ${after}
       order by number limit ${PORTION}`.execute(db)
     return rows
@@ -79,15 +83,16 @@ async function inPortions(
   }
 }
 
-/** At most `limit` consignments, the oldest first, made before the instant and still telling of people. */
-export async function listConsignmentNumbersWithPersonalData(
+/** At most `limit` consignments or orders, the oldest first, made before the instant and still telling of people. */
+export async function listNumbersWithPersonalData(
   db: Db,
   environmentId: number,
+  of: Telling,
   madeBefore: Instant,
   limit: number,
 ): Promise<readonly number[]> {
   const rows = await db
-    .selectFrom('consignments')
+    .selectFrom(of)
     .where('environment_id', '=', environmentId)
     .where('created_at', '<', atInstant(madeBefore))
     .where('personal_data_erased_at', 'is', null)
@@ -115,7 +120,18 @@ export async function erasePersonalDataAround(
     where environment_id = ${environmentId} and consignment_number = any (${numbers}::bigint[])`.execute(
     tx,
   )
-  await sql`update consignments set personal_data_erased_at = ${timestamp(now)}::timestamptz
+  await noteErased(tx, environmentId, 'consignments', numbers, now)
+}
+
+/** Notes that these tell of nobody any more. */
+export async function noteErased(
+  tx: Tx,
+  environmentId: number,
+  of: Telling,
+  numbers: readonly number[],
+  now: Instant,
+): Promise<void> {
+  await sql`update ${sql.table(of)} set personal_data_erased_at = ${timestamp(now)}::timestamptz
     where environment_id = ${environmentId} and number = any (${numbers}::bigint[])`.execute(tx)
 }
 

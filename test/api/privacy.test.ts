@@ -29,7 +29,7 @@ async function selected(email: string, customerReference: string): Promise<strin
 /** Every text of the tables that hold what people are called. */
 async function everything(): Promise<string> {
   const { rows } = await sql<{ text: string }>`
-    select contents as text from consignments union all select request from offers
+    select contents as text from consignments union all select contents from orders union all select request from offers
     union all select coalesce(before, '') || coalesce(after, '') || message from events
     union all select coalesce(body, '') from idempotency_keys`.execute(api.database.db)
   return rows.map(({ text }) => text).join('\n')
@@ -52,6 +52,7 @@ test('what is stored of one person is told and erased, others and what is on its
   const erased = await api.call('POST', '/admin/privacy/erase', { body: { email } })
   expect(erased.json).toEqual({
     erasedConsignments: [done],
+    erasedOrders: [],
     deletedOffers: 2,
     kept: [{ reference: onItsWay, state: 'Allocated' }],
   })
@@ -78,11 +79,51 @@ test('by the own reference of the consignment just that one', async () => {
   expect((await api.call('GET', `/consignments/${other}`)).text).toContain('Quarry Bank')
 })
 
+test('orders are told and erased, but one of which a consignment is on its way', async () => {
+  const email = 'olga@example.org'
+  const { ConsignmentReferenceProvidedByCustomer: own, ...body } = await requestOf(email, 'O-1')
+  const order = async () => {
+    const asked = { ...body, OrderReferenceProvidedByCustomer: own }
+    const { json } = await api.call('POST', '/orders', { now, body: asked })
+    return json[0].Href.split('/').at(-1)
+  }
+  const [idle, packed] = [await order(), await order()]
+  const Weight = { Value: 1, Unit: 'Kg' }
+  const packing = { Packages: [{ ...body.Packages[0], Weight }] }
+  const made = await api.call('POST', `/orders/${packed}/pack`, { now, body: packing })
+  const consignment = made.json.Results[0].Data
+  const told = await api.call('POST', '/admin/privacy/export', { body: { email } })
+  expect(told.json.orders.map(({ reference }: { reference: string }) => reference)).toEqual([
+    idle,
+    packed,
+  ])
+  expect(told.json.orders[0].addresses[1].addressLine1).toBe('9 Quarry Bank')
+
+  const erased = await api.call('POST', '/admin/privacy/erase', { body: { email } })
+  expect(erased.json).toEqual({
+    erasedConsignments: [],
+    erasedOrders: [idle],
+    deletedOffers: 0,
+    kept: [
+      { reference: consignment, state: 'Unallocated' },
+      { reference: packed, state: 'Unallocated' },
+    ],
+  })
+  const read = await api.call('GET', `/orders/${idle}`)
+  for (const word of words) expect(read.text.toLowerCase()).not.toContain(word.toLowerCase())
+  expect((await api.call('GET', `/orders/${packed}`)).text).toContain('Quarry Bank')
+  await cancel(consignment)
+  const rest = await api.call('POST', '/admin/privacy/erase', { body: { email } })
+  expect(rest.json).toMatchObject({ erasedConsignments: [consignment], erasedOrders: [packed] })
+  expect(await everything()).not.toContain('olga@')
+})
+
 test('another account finds nothing, and who asks for nobody in particular is refused', async () => {
   const key = await api.newAccount()
   const body = { email: 'other@example.org' }
   expect((await api.call('POST', '/admin/privacy/export', { key, body })).json).toEqual({
     consignments: [],
+    orders: [],
     offers: [],
   })
   for (const wrong of [{}, { email: '' }, { email: 'a', customerReference: 'b' }, { email: 1 }])
@@ -91,6 +132,8 @@ test('another account finds nothing, and who asks for nobody in particular is re
 
 test('after the set time names and addresses are erased, and old administrative acts deleted', async () => {
   await selected('late@example.org', 'ORDER-20')
+  const asked20 = await requestOf('late-order@example.org', 'ORDER-21')
+  expect((await api.call('POST', '/orders', { now, body: asked20 })).status).toBe(201)
   const { ctx } = api.server
   const asked = Date.parse(now)
   const before = await forget(ctx, toInstant(asked + 89 * dayMs))
@@ -100,9 +143,8 @@ test('after the set time names and addresses are erased, and old administrative 
   const later = await forget(ctx, in91Days)
   expect(later.people).toBeGreaterThan(0)
   expect(before.events + later.events).toBeGreaterThan(0)
-  const { rows } = await sql<{ contents: string }>`select contents from consignments`.execute(
-    ctx.db,
-  )
+  const { rows } = await sql<{ contents: string }>`
+    select contents from consignments union all select contents from orders`.execute(ctx.db)
   for (const word of words)
     expect(
       rows

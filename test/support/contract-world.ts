@@ -103,6 +103,18 @@ const abroad = (Amount: number) => async (): Promise<string> => {
 }
 const unallocated = async (): Promise<string> =>
   lastOf((await api.call('POST', '/consignments', { now, body: await boots() })).json[0].Href)
+const socks = {
+  Sku: 'SOCKS',
+  Quantity: 2,
+  Weight: { Value: 0.1, Unit: 'Kg' },
+  Value: { Amount: 7.5, Currency: { IsoCode: 'GBP' } },
+}
+const order = async () => {
+  const { Packages, Addresses } = await boots()
+  return { Packages: [{ ...Packages[0], Items: [socks] }], Addresses }
+}
+const newOrder = async (): Promise<string> =>
+  lastOf((await api.call('POST', '/orders', { now, body: await order() })).json[0].Href)
 const laces = {
   Weight: { Value: 0.4, Unit: 'Kg' },
   Dimensions: { Unit: 'Cm', Width: 10, Length: 20, Height: 5 },
@@ -174,6 +186,7 @@ const told = async () => {
 const values: Readonly<Record<string, (consignment: string) => Promise<string> | string>> = {
   consignmentReference: (consignment) => consignment,
   packageReference: async (consignment) => (await lastPackage(consignment)).Reference,
+  orderReference: newOrder,
   deliveryOptionReference: askOption,
   itemReference: async (consignment) => (await lastPackage(consignment)).Items[0].Reference,
   potentialConsignmentReference: async () =>
@@ -285,6 +298,19 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'POST /deliveryoptions/pickupoptions': pickupRequest,
   'POST /checkout/sessions': boots,
   'POST /consignments': boots,
+  'POST /orders': order,
+  'POST /orders/{orderReference}/pack': async () => ({
+    OrderReferenceProvidedByCustomer: customerReference,
+    GenerateReturn: true,
+    Packages: [
+      {
+        Weight: laces.Weight,
+        Dimensions: laces.Dimensions,
+        Items: [{ Sku: 'SOCKS', Quantity: 1 }],
+      },
+    ],
+    Tags: [],
+  }),
   'PUT /consignments': update,
   'PUT /consignments/update': update,
   'PUT /consignments/{consignmentReference}/details': async () => ({

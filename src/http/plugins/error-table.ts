@@ -55,6 +55,7 @@ export const errorTable = {
   PathNotFound: row(404, 'NotFound', 'There is no such path.'),
   ConsignmentNotFound: row(404, 'ConsignmentNotFoundException', 'There is no such consignment.'),
   PackageNotFound: row(404, 'PackageNotFoundException', 'There is no such package.'),
+  OrderNotFound: row(404, 'OrderNotFoundException', 'There is no such order.'),
   OptionNotFound: row(404, 'DeliveryOptionNotFoundException', 'There is no such option.'),
   PotentialConsignmentNotFound: row(
     404,

@@ -15,6 +15,7 @@ import { manifestRunRoutes } from './manifest-runs.ts'
 import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
 import { optionsByReferenceRoutes } from './options-by-reference.ts'
+import { orderRoutes } from './orders.ts'
 import { packageRoutes } from './packages.ts'
 import { pickupRoutes } from './pickup.ts'
 import { pickupLoadRoutes } from './pickup-loads.ts'
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...createAndUpdateRoutes,
   ...packageRoutes,
   ...itemRoutes,
+  ...orderRoutes,
   ...allocationRoutes,
   ...actionRoutes,
   ...searchRoutes,

@@ -27,9 +27,10 @@ export const privacyRoutes: readonly Route[] = [
     body: person,
     answer: {
       type: 'object',
-      required: ['consignments', 'offers'],
+      required: ['consignments', 'orders', 'offers'],
       properties: {
         consignments: { type: 'array', items: { type: 'object' } },
+        orders: { type: 'array', items: { type: 'object' } },
         offers: { type: 'array', items: { type: 'object' } },
       },
     },
@@ -40,6 +41,7 @@ export const privacyRoutes: readonly Route[] = [
       if (!found.ok) return found
       return accepted({
         consignments: found.value.consignments,
+        orders: found.value.orders,
         offers: found.value.offers.map(({ firstOption, askedAt, request }) => ({
           firstReference: formatReference('EDO', firstOption),
           askedAt: formatInstant(askedAt),
@@ -52,13 +54,14 @@ export const privacyRoutes: readonly Route[] = [
     ...common,
     paths: ['/admin/privacy/erase'],
     summary:
-      'Erases what is stored about a person, but for consignments still on their way, which it names',
+      'Erases what is stored about a person, but for what is still on its way, which it names',
     body: person,
     answer: {
       type: 'object',
-      required: ['erasedConsignments', 'deletedOffers', 'kept'],
+      required: ['erasedConsignments', 'erasedOrders', 'deletedOffers', 'kept'],
       properties: {
         erasedConsignments: { type: 'array', items: text },
+        erasedOrders: { type: 'array', items: text },
         deletedOffers: { type: 'integer' },
         kept: {
           type: 'array',

@@ -69,7 +69,7 @@ const itemXml = [
   'ItemReferenceProvidedByCustomer',
   'Barcode',
 ] as const
-const item = {
+export const itemMembers = {
   Reference: readOnly(text()),
   Sku: text(),
   Model: text(),
@@ -117,11 +117,11 @@ export const Item = wireType(
       'ContentClassificationDetails',
     ],
   },
-  item,
+  itemMembers,
 )
 
 const packageXml = ['Reference', 'PackageReferenceProvidedByCustomer'] as const
-const packageMembers = {
+export const packageMembers = {
   PackageReferenceProvidedByCustomer: text(),
   Weight: object(Weight),
   Dimensions: object(Dimensions),
@@ -180,7 +180,7 @@ const updateXml = [
   'MetaData',
   'Items',
 ] as const
-export const updatedItem = { ...item, Reference: text() }
+export const updatedItem = { ...itemMembers, Reference: text() }
 export const UpdateItemRequest = wireType(
   'UpdateItemRequest',
   { area: 'Consignments', xml: Item.table.xml['1.1'], xmlV1: Item.table.xml['1'] },

@@ -13,6 +13,8 @@ export type Area =
   | 'LabelGeneration'
   | 'Profile'
   | 'ManifestQuery'
+  | 'Orders'
+  | 'PackOrders'
   | 'Inherited'
   | 'None'
 export type AreaByVersion = Area | { readonly '1': Area; readonly '1.1': Area }

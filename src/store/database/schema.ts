@@ -94,6 +94,19 @@ export type Schema = {
     tracking_number: Optional<string>
   }
   items: { environment_id: number; reference: string; consignment_number: number }
+  orders: {
+    environment_id: number
+    number: number
+    created_at: InstantColumn
+    contents: string
+    personal_data_erased_at: OptionalInstant
+  }
+  order_consignments: {
+    environment_id: number
+    order_number: number
+    consignment_number: number
+    return_consignment_number: Optional<number>
+  }
   number_ranges: { environment_id: number; range_key: string; next_number: number }
   capacity_used: {
     environment_id: number

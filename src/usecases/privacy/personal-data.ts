@@ -1,11 +1,11 @@
 import type { Caller } from '../../domain/access/index.ts'
 import {
   type Consignment,
-  type ConsignmentState,
-  settledStates,
+  isSettled,
   withoutPersonalData,
 } from '../../domain/consignments/index.ts'
 import type { RecordedEvent } from '../../domain/events/index.ts'
+import type { Order } from '../../domain/orders/index.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
@@ -14,10 +14,11 @@ import {
   deleteTracesOfPerson,
   erasePersonalDataAround,
   inTransaction,
-  listConsignmentNumbersOfPerson,
   listConsignments,
   listHistory,
+  listNumbersOfPerson,
   listOffersOfPerson,
+  listOrders,
   lockConsignments,
   type Person,
   type PersonsOffer,
@@ -26,22 +27,26 @@ import {
 } from '../../store/index.ts'
 import { recordAct } from '../access/record-act.ts'
 import type { Context } from '../context.ts'
+import { eraseDoneOrders } from './order-data.ts'
 
 export type { Person }
-
-const isSettled = (state: ConsignmentState) => settledStates.some((one) => one === state)
 
 export type PersonalData = {
   readonly consignments: readonly {
     readonly consignment: Consignment
     readonly history: readonly RecordedEvent[]
   }[]
+  readonly orders: readonly Order[]
   readonly offers: readonly PersonsOffer[]
 }
 export type Erasure = {
   readonly erasedConsignments: readonly string[]
+  readonly erasedOrders: readonly string[]
   readonly deletedOffers: number
-  /** Still on their way: without an address they could not arrive. Ask again when they have, or cancel them. */
+  /**
+   * Still on their way, or an order of which one is: without an address they could not arrive. Ask again when they have,
+   * or cancel them. The state is the consignment's.
+   */
   readonly kept: readonly { readonly reference: string; readonly state: string }[]
 }
 
@@ -53,7 +58,8 @@ export async function exportPersonalData(
   now: Instant,
 ): Promise<Result<PersonalData, Refusal>> {
   const { environmentId } = caller
-  const numbers = await listConsignmentNumbersOfPerson(ctx.db, environmentId, input)
+  const numbers = await listNumbersOfPerson(ctx.db, environmentId, 'consignments', input)
+  const orderNumbers = await listNumbersOfPerson(ctx.db, environmentId, 'orders', input)
   const offers = await listOffersOfPerson(ctx.db, environmentId, input)
   const consignments = []
   for (const consignment of await listConsignments(ctx.db, environmentId, numbers))
@@ -61,12 +67,17 @@ export async function exportPersonalData(
       consignment,
       history: await listHistory(ctx.db, environmentId, consignment.number),
     })
-  const after = { consignments: consignments.length, offers: offers.length }
+  const orders = await listOrders(ctx.db, environmentId, orderNumbers)
+  const after = {
+    consignments: consignments.length,
+    orders: orders.length,
+    offers: offers.length,
+  }
   const message = 'Personal data of one person exported'
   await inTransaction(ctx.db, (tx) =>
     recordAct(tx, caller, { kind: 'personalDataExported', message, after }, now),
   )
-  return accepted({ consignments, offers })
+  return accepted({ consignments, orders, offers })
 }
 
 /** Erases what the caller's environment stores about a person (GDPR, article 17), except for what is still on its way. */
@@ -77,22 +88,32 @@ export async function erasePersonalData(
   now: Instant,
 ): Promise<Result<Erasure, Refusal>> {
   const { environmentId } = caller
-  const numbers = await listConsignmentNumbersOfPerson(ctx.db, environmentId, input)
+  const numbers = await listNumbersOfPerson(ctx.db, environmentId, 'consignments', input)
+  const orderNumbers = await listNumbersOfPerson(ctx.db, environmentId, 'orders', input)
   const offers = await listOffersOfPerson(ctx.db, environmentId, input)
   return inTransaction(ctx.db, async (tx) => {
     const found = await lockConsignments(tx, environmentId, numbers)
     const settled = found.filter(({ state }) => isSettled(state))
     await eraseConsignments(tx, environmentId, settled, now)
+    const ofOrders = await eraseDoneOrders(tx, environmentId, orderNumbers, now)
     await deleteTracesOfPerson(tx, environmentId, input, offers)
-    const after = { consignments: settled.length, offers: offers.length }
+    const after = {
+      consignments: settled.length,
+      orders: ofOrders.erased.length,
+      offers: offers.length,
+    }
     const message = 'Personal data of one person erased'
     await recordAct(tx, caller, { kind: 'personalDataErased', message, after }, now)
     return accepted({
       erasedConsignments: settled.map(({ reference }) => reference),
+      erasedOrders: ofOrders.erased,
       deletedOffers: offers.length,
-      kept: found
-        .filter(({ state }) => !isSettled(state))
-        .map(({ reference, state }) => ({ reference, state })),
+      kept: [
+        ...found
+          .filter(({ state }) => !isSettled(state))
+          .map(({ reference, state }) => ({ reference, state })),
+        ...ofOrders.kept,
+      ],
     })
   })
 }

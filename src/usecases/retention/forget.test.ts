@@ -62,6 +62,20 @@ test('a manifest goes with its file and attempts, a consignment with all that ha
   expect(await counts(ofConsignments)).toEqual([0, 0, 0, 0])
 })
 
+test('an order goes in its time, with what is known of its packings; its consignments stay for theirs', async () => {
+  const body = await demoRequest('boots-to-whitby')
+  const { json } = await api.call('POST', '/orders', { body, now })
+  const path = json[0].Href.replace('https://pro.example.org', '')
+  const { Packages } = body
+  const packed = await api.call('POST', `${path}/pack`, { body: { Packages }, now })
+  expect(packed.status).toBe(201)
+  const ofOrders = ['orders', 'order_consignments']
+  expect(await forgetIn(399)).toMatchObject({ orders: 0 })
+  expect(await counts(ofOrders)).toEqual([1, 1])
+  expect(await forgetIn(401)).toMatchObject({ orders: 1, consignments: 1 })
+  expect(await counts(ofOrders)).toEqual([0, 0])
+})
+
 test('old versions of the configuration go, but so many that one can go back', async () => {
   await sql`
     insert into configurations (environment_id, version, document, published_at, published_by)

@@ -159,7 +159,7 @@ const wireAllocation = (allocation: Allocation): WireConsignment['Allocation'] =
 })
 
 /** A stored date without window comes back with an empty one (consumer-options 4.8). */
-const wireRequestedDelivery = (
+export const wireRequestedDelivery = (
   wanted: Consignment['requestedDelivery'],
 ): WireConsignment['RequestedDeliveryDate'] =>
   wanted && {

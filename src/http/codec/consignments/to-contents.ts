@@ -15,7 +15,6 @@ import { toPackage } from './to-package.ts'
 export type WireContents = Pick<
   WireDeliveryOptionsRequest,
   | 'ShippingDate'
-  | 'Packages'
   | 'CustomsDocumentation'
   | 'Addresses'
   | 'MetaData'
@@ -23,7 +22,7 @@ export type WireContents = Pick<
   | 'Tags'
   | 'ConsignmentReferenceProvidedByCustomer'
   | 'Source'
->
+> & { readonly Packages: readonly Parameters<typeof toPackage>[0][] }
 
 /** A request's contents in grams, millimetres and ten-thousandths, with the standard values of consumer-options 2.1. */
 export const toContents = (wire: WireContents): ConsignmentContents => ({

@@ -7,16 +7,18 @@ import type {
 } from '../../../domain/consignments/index.ts'
 import { toGrams, toMm } from '../../../domain/measures.ts'
 import { toTenThousandths } from '../../../domain/money.ts'
+import type { WireOrderItem, WireOrderPackage } from '../../schemas/orders.ts'
 import type { WireItem, WirePackage, WireUpdatePackageRequest } from '../../schemas/packages.ts'
 import { toMetaData } from './meta-data.ts'
 import { countryCode } from './to-address.ts'
 
 /** A package as asked for. Its references are given when the consignment is written. */
-export const toPackage = (wire: WirePackage | WireUpdatePackageRequest): PackageContents => ({
+export const toPackage = (
+  wire: WirePackage | WireUpdatePackageRequest | WireOrderPackage,
+): PackageContents => ({
   reference: wire.Reference ?? '',
   customerReference: wire.PackageReferenceProvidedByCustomer,
-  weightGrams: weightOf(wire.Weight),
-  dimensions: dimensionsOf(wire.Dimensions),
+  ...toMeasures(wire),
   packageSizeReference: wire.PackageSizeReference,
   description: wire.Description,
   value: goodsValue(wire.Value),
@@ -30,7 +32,7 @@ export const toPackage = (wire: WirePackage | WireUpdatePackageRequest): Package
 })
 
 /** An item as asked for. */
-export const toItem = (wire: WireItem): Item => ({
+export const toItem = (wire: WireItem | WireOrderItem): Item => ({
   reference: wire.Reference ?? '',
   customerReference: wire.ItemReferenceProvidedByCustomer,
   sku: wire.Sku,
@@ -39,16 +41,21 @@ export const toItem = (wire: WireItem): Item => ({
   countryOfOrigin: countryCode(wire.CountryOfOrigin),
   harmonisationCode: wire.HarmonisationCode,
   harmonisationKeyWords: wire.HarmonisationKeyWords ?? [],
-  weightGrams: weightOf(wire.Weight),
-  dimensions: dimensionsOf(wire.Dimensions),
+  ...toMeasures(wire),
   value: goodsValue(wire.Value),
   quantity: wire.Quantity,
   unit: wire.Unit,
-  status: wire.Status,
+  status: 'Status' in wire ? wire.Status : null,
   contentClassification: wire.ContentClassification,
   contentClassificationDetails: wire.ContentClassificationDetails,
   barcode: barcodeOf(wire.Barcode),
   metaData: toMetaData(wire.MetaData),
+})
+
+/** Grams and millimetres; null what is left out. */
+export const toMeasures = ({ Weight, Dimensions }: Pick<WirePackage, 'Weight' | 'Dimensions'>) => ({
+  weightGrams: weightOf(Weight),
+  dimensions: dimensionsOf(Dimensions),
 })
 
 const weightOf = (weight: WirePackage['Weight']): number | null =>
