@@ -59,11 +59,11 @@ const selectOrders = (db: Db, environmentId: number, numbers: readonly number[])
     .orderBy('number')
     .select(columns)
 
-/** Writes a changed order. Lock it first, decide, then save. */
+/** Writes a changed order; it may tell of people again. Lock it first, decide, then save. */
 export async function saveOrder(tx: Tx, environmentId: number, order: Order): Promise<void> {
   await tx
     .updateTable('orders')
-    .set({ contents: contentsOf(order) })
+    .set({ contents: contentsOf(order), personal_data_erased_at: null })
     .where('environment_id', '=', environmentId)
     .where('number', '=', order.number)
     .execute()

@@ -113,8 +113,13 @@ const order = async () => {
   const { Packages, Addresses } = await boots()
   return { Packages: [{ ...Packages[0], Items: [socks] }], Addresses }
 }
-const newOrder = async (): Promise<string> =>
-  lastOf((await api.call('POST', '/orders', { now, body: await order() })).json[0].Href)
+/** The order of the path, for bodies that name it too. */
+let orderNamed = ''
+const newOrder = async (): Promise<string> => {
+  const { json } = await api.call('POST', '/orders', { now, body: await order() })
+  orderNamed = lastOf(json[0].Href)
+  return orderNamed
+}
 const laces = {
   Weight: { Value: 0.4, Unit: 'Kg' },
   Dimensions: { Unit: 'Cm', Width: 10, Length: 20, Height: 5 },
@@ -299,6 +304,15 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'POST /checkout/sessions': boots,
   'POST /consignments': boots,
   'POST /orders': order,
+  'PUT /orders/{orderReference}': async () => {
+    const { Addresses } = await boots()
+    return { OrderReference: orderNamed, Addresses, ShippingDate: '2026-11-25', Tags: ['gift'] }
+  },
+  'POST /orders/{orderReference}/address': async () => ({
+    ...(await boots()).Addresses[1],
+    AddressType: 'Importer',
+  }),
+  'PUT /orders/{orderReference}/address': async () => (await boots()).Addresses[1],
   'POST /orders/{orderReference}/pack': async () => ({
     OrderReferenceProvidedByCustomer: customerReference,
     GenerateReturn: true,

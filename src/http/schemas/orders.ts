@@ -66,6 +66,20 @@ export const CreateOrderRequest = wireType(
   },
 )
 
+/** Update: what is left out is removed, but addresses, direction and tags (other-flows 6.4). Packages and source stay. */
+export const UpdateOrderRequest = wireType(
+  'UpdateOrderRequest',
+  { area: 'Orders' },
+  {
+    OrderReference: required(text()),
+    OrderReferenceProvidedByCustomer: wanted.OrderReferenceProvidedByCustomer,
+    RequiredDeliveryDate: wanted.RequiredDeliveryDate,
+    ShippingDate: wanted.ShippingDate,
+    Addresses: listOf(Address, 'Address', { maxItems: 20 }),
+    ...beside,
+  },
+)
+
 /** An order as read (other-flows 6.3). */
 export const Order = wireType(
   'Order',
@@ -138,6 +152,7 @@ export const PackOrderResponse = wireType(
 export type WireOrderItem = Wire<typeof OrderItem>
 export type WireOrderPackage = Wire<typeof OrderPackage>
 export type WireCreateOrderRequest = Wire<typeof CreateOrderRequest>
+export type WireUpdateOrderRequest = Wire<typeof UpdateOrderRequest>
 export type WireOrder = Wire<typeof Order>
 export type WirePackOrderRequest = Wire<typeof PackOrderRequest>
 export type WirePackOrderResponse = Wire<typeof PackOrderResponse>

@@ -1,6 +1,5 @@
 import type { Snapshot } from '../../domain/configuration/index.ts'
 import type {
-  Consignment,
   ConsignmentContents,
   Dimensions,
   PackageContents,
@@ -40,12 +39,12 @@ export function completeContents(
 }
 
 /**
- * The same for a stored consignment of which only a part has changed: the ship date and packages that are left alone
+ * The same for a stored consignment or order of which only a part has changed: the ship date and packages that are left alone
  * were judged when they came, and may have grown old since.
  */
 export function completeChange(
   snapshot: Snapshot,
-  changed: Omit<Consignment, 'packages'> & { readonly packages: readonly PackageContents[] },
+  changed: ConsignmentContents,
   touched: { readonly shippingDate: boolean; readonly packages: ReadonlySet<PackageContents> },
   now: Instant,
 ): Result<Completed, Refusal> {
@@ -74,9 +73,7 @@ export function completeChange(
 }
 
 /** What a caller said of a stored consignment. */
-export const contentsOfConsignment = (
-  consignment: Omit<Consignment, 'packages'> & { readonly packages: readonly PackageContents[] },
-): ConsignmentContents => ({
+export const contentsOfConsignment = (consignment: ConsignmentContents): ConsignmentContents => ({
   direction: consignment.direction,
   source: consignment.source,
   customerReference: consignment.customerReference,

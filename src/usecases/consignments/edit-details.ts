@@ -70,7 +70,8 @@ const addressEdit = ({ consignmentReference, address }: AddressChange): Consignm
   change: (consignment, world) => {
     const addresses = replaceAddress(consignment.addresses, address)
     const result = checked({ ...consignment, addresses }, false, world)
-    return result.ok ? result : atAddress(result.reason, addresses.indexOf(address))
+    if (result.ok) return result
+    return invalid(atAddress(result.reason.details, addresses.indexOf(address)))
   },
 })
 
@@ -98,11 +99,11 @@ function checked(
 }
 
 /** The caller sent one address, so problems stand at its own members. */
-const atAddress = ({ details }: Refusal, n: number) => {
+export const atAddress = (problems: readonly Problem[], n: number): readonly Problem[] => {
   const prefix = `Addresses[${n}].`
   const shorten = (problem: Problem): Problem =>
     problem.path.startsWith(prefix)
       ? { ...problem, path: problem.path.slice(prefix.length) }
       : problem
-  return invalid(details.map(shorten))
+  return problems.map(shorten)
 }

@@ -1,6 +1,12 @@
 import type { AskedPacking } from '../../../domain/orders/index.ts'
-import type { WireCreateOrderRequest, WirePackOrderRequest } from '../../schemas/orders.ts'
+import type { OrderUpdate } from '../../../usecases/orders/update-order.ts'
+import type {
+  WireCreateOrderRequest,
+  WirePackOrderRequest,
+  WireUpdateOrderRequest,
+} from '../../schemas/orders.ts'
 import { toMetaData } from '../consignments/meta-data.ts'
+import { toAddress } from '../consignments/to-address.ts'
 import { toContents, toCustoms, toTags } from '../consignments/to-contents.ts'
 import { toMeasures } from '../consignments/to-package.ts'
 import { toRequestedDelivery } from '../consignments/to-requested-delivery.ts'
@@ -17,6 +23,18 @@ export function toOrder(wire: WireCreateOrderRequest) {
   })
   return { contents, requestedDelivery: toRequestedDelivery(wire.RequiredDeliveryDate) }
 }
+
+/** An update in the domain's words (other-flows 6.4). */
+export const toOrderUpdate = (wire: WireUpdateOrderRequest): OrderUpdate => ({
+  customerReference: wire.OrderReferenceProvidedByCustomer,
+  requestedDelivery: toRequestedDelivery(wire.RequiredDeliveryDate),
+  shippingDate: wire.ShippingDate,
+  customsDocumentation: wire.CustomsDocumentation && toCustoms(wire.CustomsDocumentation),
+  metaData: toMetaData(wire.MetaData) ?? [],
+  addresses: wire.Addresses?.map(toAddress) ?? null,
+  direction: wire.Direction,
+  tags: wire.Tags && toTags(wire.Tags),
+})
 
 /** A packing in the domain's words (other-flows 6.5). */
 export const toPacking = (wire: WirePackOrderRequest): AskedPacking => ({
