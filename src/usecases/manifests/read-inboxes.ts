@@ -1,31 +1,23 @@
 import { readAcknowledgement } from '../../carriers/index.ts'
-import type { Carrier } from '../../domain/configuration/index.ts'
 import { parseReference } from '../../domain/references.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import {
-  findManifest,
-  getEnvironment,
-  holdsConsignments,
-  listActiveVersions,
-} from '../../store/index.ts'
+import { findManifest, holdsConsignments } from '../../store/index.ts'
 import { type IncomingFile, readInbox } from '../../transport/inbox.ts'
 import { TransportError } from '../../transport/transport.ts'
 import type { Context } from '../context.ts'
 import { acknowledge } from './acknowledge.ts'
-
-type ToldCarrier = Carrier & { readonly manifest: NonNullable<Carrier['manifest']> }
-type Inbox = { readonly environmentId: number; readonly carrier: ToldCarrier }
-type InboxKind = 'folder' | 'sftp'
-
-/** The inboxes of one kind of each environment, as of a version: many have none, and are not looked through each time. */
-export type KnownInboxes = Map<
-  number,
-  { readonly version: number; readonly inboxes: readonly Inbox[] }
->
+import {
+  type Inbox,
+  type InboxKind,
+  type KnownInboxes,
+  listPlaces,
+  type Sharing,
+} from './inbox-places.ts'
 
 /**
  * Reads what carriers have left in their inboxes of one kind, and settles the consignments. Safe to be killed in and for
- * several workers: a file is known by its content, so that reading it again changes nothing. Returns how many files there were.
+ * several workers: a file is known by its content, so that reading it again changes nothing. A place is looked at once,
+ * however many accounts share it. Returns how many files there were.
  */
 export async function readInboxes(
   ctx: Context,
@@ -34,66 +26,58 @@ export async function readInboxes(
   known: KnownInboxes = new Map(),
 ): Promise<number> {
   let read = 0
-  const inboxes = await listInboxes(ctx, kind, known)
-  for (const inbox of inboxes) {
+  for (const sharing of await listPlaces(ctx, kind, known)) {
     try {
-      read += await readOne(ctx, inbox, now)
+      read += await readPlace(ctx, sharing, now)
     } catch (error) {
       // One carrier's server that is away is not the others' affair; a fault of ours is looked at again next time.
       const why = error instanceof TransportError ? { reason: error.summary } : { fault: error }
-      ctx.log.warn({ carrier: inbox.carrier.reference, ...why }, 'an inbox could not be read')
+      ctx.log.warn({ carrier: sharing[0].carrier.reference, ...why }, 'an inbox could not be read')
     }
   }
   return read
 }
 
-async function listInboxes(
-  ctx: Context,
-  kind: InboxKind,
-  known: KnownInboxes,
-): Promise<readonly Inbox[]> {
-  for (const { environmentId, version } of await listActiveVersions(ctx.db)) {
-    if (known.get(environmentId)?.version === version) continue
-    const snapshot = await ctx.snapshots.get(environmentId)
-    const inboxes = (snapshot?.document.carriers ?? []).flatMap((carrier) =>
-      carrier.manifest?.transport.type === kind
-        ? [{ environmentId, carrier: { ...carrier, manifest: carrier.manifest } }]
-        : [],
-    )
-    known.set(environmentId, { version: snapshot?.version ?? 0, inboxes })
-  }
-  return [...known.values()].flatMap(({ inboxes }) => inboxes)
+async function readPlace(ctx: Context, sharing: Sharing, now: Instant): Promise<number> {
+  const [{ carrier, environment }] = sharing
+  const world = { ...ctx.transport, environment, now }
+  let read = 0
+  for await (const file of readInbox(carrier.manifest.transport, world))
+    for (const inbox of sharing)
+      if (await readFile(ctx, inbox, file, now)) {
+        read += 1
+        break
+      }
+  return read
 }
 
-async function readOne(ctx: Context, inbox: Inbox, now: Instant): Promise<number> {
+/** Settles what the file tells if it is the environment's; false if it is not. */
+async function readFile(
+  ctx: Context,
+  inbox: Inbox,
+  file: IncomingFile,
+  now: Instant,
+): Promise<boolean> {
   const { environmentId, carrier } = inbox
-  const { transport } = carrier.manifest
-  const { kind: environment } = await getEnvironment(ctx.db, environmentId)
-  // In the sandbox nothing was sent to that host, unless the transport says so: it has nothing to answer.
-  if (environment === 'sandbox' && transport.type === 'sftp' && !transport.sandbox) return 0
-  let read = 0
-  for await (const file of readInbox(transport, { ...ctx.transport, environment, now })) {
-    const ours = await whoseIs(ctx, inbox, file)
-    if (ours === 'others') continue
-    const receipt = await acknowledge(
-      ctx,
-      environmentId,
-      {
-        carrierReference: carrier.reference,
-        manifestReference: ours.manifestReference,
-        fileName: file.name,
-        receivedFrom: file.where,
-        bytes: file.bytes,
-      },
-      { who: carrier.name, now },
-    )
-    const { accepted, refused, unknown, problems } = receipt
-    const told = { file: file.where, accepted, refused, unknown, problems: problems.length }
-    ctx.log.info(told, 'acknowledgement read')
-    await file.putAside(problems.length > 0 ? 'refused' : 'processed')
-    read += 1
-  }
-  return read
+  const ours = await whoseIs(ctx, inbox, file)
+  if (ours === 'others') return false
+  const receipt = await acknowledge(
+    ctx,
+    environmentId,
+    {
+      carrierReference: carrier.reference,
+      manifestReference: ours.manifestReference,
+      fileName: file.name,
+      receivedFrom: file.where,
+      bytes: file.bytes,
+    },
+    { who: carrier.name, now },
+  )
+  const { accepted, refused, unknown, problems } = receipt
+  const told = { file: file.where, accepted, refused, unknown, problems: problems.length }
+  ctx.log.info(told, 'acknowledgement read')
+  await file.putAside(problems.length > 0 ? 'refused' : 'processed')
+  return true
 }
 
 /**
