@@ -7,8 +7,8 @@ import { peakMemoryMb } from '../measure/process-cost.ts'
 import { interleaved, measured, ratioOf } from '../measure/repeat.ts'
 import type { Result, Scenario, World } from '../measure/result.ts'
 import { timedLoad } from '../measure/timed-load.ts'
-import { postgresVersion, settingsFor } from '../servers/databases.ts'
-import { parcelwright, type RunningServer, startServer } from '../servers/start-server.ts'
+import { postgresVersion } from '../servers/databases.ts'
+import type { RunningServer } from '../servers/start-server.ts'
 import { type Served, withServer } from './served.ts'
 
 /** What an account has more of than another one, and what a request of it may then cost beside one of the other. */
@@ -59,31 +59,26 @@ async function bySize(served: Served, world: World): Promise<readonly Result[]> 
 }
 
 /**
- * One account is asked at a server that knows no other, all of them at one that remembers as many as it may. In the short
- * run fewer, so that making them does not take longer than asking them.
+ * One account is asked at a server whose database has no other, all of them at one that remembers as many as it may. In the
+ * short run fewer, so that making them does not take longer than asking them.
  */
 async function byAccounts(served: Served, world: World): Promise<Result> {
   const { load, database, server } = served
   const count = world.full ? 10_000 : 1_000
   const keys = await openManyAccounts(served.database, usual, count)
-  const requests = {
-    few: optionsRequests(keys.slice(0, 1), 500),
-    many: optionsRequests(keys, count),
-  }
+  const many = optionsRequests(keys, count)
   const what = `1 -> ${count.toLocaleString('en-GB')} accounts in one process`
   world.say(what)
   // Every account is asked twice before anything counts: compiled, and remembered as far as the limits go.
   for (const round of [1, 2]) {
     const everyone = { connections: 10, seconds: 60 * round, once: true }
-    await timedLoad(load, server, database.url, requests.many, everyone)
+    await timedLoad(load, server, database.url, many, everyone)
   }
-  const other = await startServer(parcelwright, { ...settingsFor(database), LOG_LEVEL: 'error' })
-  try {
-    const apart = { few: other, many: server }
-    return await compare(served, 'growth.accounts', what, requests, apart, world)
-  } finally {
-    await other.stop()
-  }
+  return withServer('postgresql', async ({ server: alone }) => {
+    const few = optionsRequests([await openAccount(alone.port, usual)], 500)
+    const both = { few: alone, many: server }
+    return compare(served, 'growth.accounts', what, { few, many }, both, world)
+  })
 }
 
 async function compare(

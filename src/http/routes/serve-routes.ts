@@ -8,6 +8,7 @@ import {
   formatOfContentType,
   formatOfMedia,
 } from '../codec/media-types.ts'
+import { giveBack } from '../codec/options/rooms.ts'
 import { together } from '../codec/reading/problems.ts'
 import {
   looseJson,
@@ -94,9 +95,9 @@ async function answerWire(
   reply.code(route.status ?? 200)
   if (!route.answer) return reply.send()
   const media = answerMedia(request.headers.accept ?? '')
-  return reply
-    .header('content-type', `${media}; charset=utf-8`)
-    .send(written(route.answer, result.value, ask, formatOfMedia(media)))
+  const body = written(route.answer, result.value, ask, formatOfMedia(media))
+  if (typeof body !== 'string') reply.raw.once('finish', () => giveBack(body))
+  return reply.header('content-type', `${media}; charset=utf-8`).send(body)
 }
 
 function written(

@@ -7,6 +7,7 @@ import type { WireVersion } from '../../schemas/wire-schema.ts'
 import { wireRate } from '../consignments/from-consignment.ts'
 import { toJson } from '../writing/to-json.ts'
 import { wireOption } from './from-option.ts'
+import { takeRoom } from './rooms.ts'
 
 const optionMember = required(object(table))
 const rateMember = required(object(Rate))
@@ -53,27 +54,11 @@ export function optionsBytes(
   version: WireVersion,
 ): Buffer {
   const template = templates[version].get(options) ?? makeTemplate(options, version)
-  const bytes = roomFor(template.bytes.length)
+  const bytes = takeRoom(template.bytes.length)
   template.bytes.copy(bytes)
   let number = firstOption
   for (const at of template.referencesAt) writeReference(bytes, at, number++)
   return bytes
-}
-
-/** Answers are cut from pieces of this size, which hold a few of them: 4 us instead of 9 for room of their own. */
-const pieceBytes = 256 * 1024
-let piece = Buffer.alloc(0)
-let free = 0
-
-function roomFor(length: number): Buffer {
-  if (length > pieceBytes / 4) return Buffer.allocUnsafeSlow(length)
-  if (free + length > piece.length) {
-    piece = Buffer.allocUnsafeSlow(pieceBytes)
-    free = 0
-  }
-  const room = piece.subarray(free, free + length)
-  free += length
-  return room
 }
 
 const kind = 'EDO-'
