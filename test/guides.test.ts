@@ -59,3 +59,11 @@ test('docs/guides/checkout.md does what it says', async () => {
   expect(output).toMatch(/^The choice stands$/m)
   expect(output).toMatch(/^Confirmed as EC-[0-9A-Z-]{11}$/m)
 })
+
+test('docs/guides/order-flow.md does what it says', async () => {
+  const output = await paste('order-flow.md')
+  expect(output).toMatch(/^The order is EO-[0-9A-Z-]{11}$/m)
+  expect(output).toMatch(/"ReturnConsignmentReference":"EC-[0-9A-Z-]{11}"/)
+  expect(output).toMatch(/^Consignment EC-[0-9A-Z-]{11} has been successfully allocated/m)
+  expect(output).toMatch(/^Order EO-[0-9A-Z-]{11} created$/m)
+})

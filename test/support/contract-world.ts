@@ -304,6 +304,13 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'POST /checkout/sessions': boots,
   'POST /consignments': boots,
   'POST /orders': order,
+  'POST /orders/consignments': async () => ({ OrderReferences: [await newOrder()] }),
+  'POST /deliveryoptions/selectorder': async () => ({
+    DeliveryOptions: [
+      { Reference: await askOption(), OrderReferenceProvidedByCustomer: customerReference },
+      { Reference: await askPickupOption() },
+    ],
+  }),
   'PUT /orders/{orderReference}': async () => {
     const { Addresses } = await boots()
     return { OrderReference: orderNamed, Addresses, ShippingDate: '2026-11-25', Tags: ['gift'] }

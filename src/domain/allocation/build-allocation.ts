@@ -13,9 +13,8 @@ export type Decision = {
 }
 
 /**
- * What is written on the consignment at allocation (consumer-options 2.8 rule 1).
- * Earliest: date for `min` transit days and window start; latest: the promised date and window end, in the
- * destination's offset (ruling 73). The ship date has the shipping location's offset.
+ * What is written on the consignment at allocation (consumer-options 2.8 rule 1). The ship date has the shipping
+ * location's offset.
  */
 export const buildAllocation = (
   { option, price, legs, serviceGroup }: Decision,
@@ -37,12 +36,20 @@ export const buildAllocation = (
     operationalCutOffAt: collection.operationalCutOffAt,
     deliverOn: option.deliverOn,
     window: { startMinutes: window.startMinutes, endMinutes: window.endMinutes },
-    earliestDelivery: wallTime(option.earliestOn, window.startMinutes, window.timeZone),
-    latestDelivery: wallTime(option.deliverOn, window.endMinutes, window.timeZone),
+    ...promisedTimes(option),
     guaranteed: service.guaranteed,
     legs,
   }
 }
+
+/**
+ * Earliest: date for `min` transit days and window start; latest: the promised date and window end, in the destination's
+ * offset (ruling 73).
+ */
+export const promisedTimes = ({ earliestOn, deliverOn, window }: DeliveryOption) => ({
+  earliestDelivery: wallTime(earliestOn, window.startMinutes, window.timeZone),
+  latestDelivery: wallTime(deliverOn, window.endMinutes, window.timeZone),
+})
 
 const zoned = (at: Instant, timeZone: string): ZonedInstant => ({
   at,

@@ -1,4 +1,4 @@
-export { buildAllocation, type Decision } from './build-allocation.ts'
+export { buildAllocation, type Decision, promisedTimes } from './build-allocation.ts'
 export {
   buildConsignment,
   buildPackages,

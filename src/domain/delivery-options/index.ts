@@ -15,6 +15,7 @@ export { findForShops, type ShopEnd, towardsShop } from './find-for-shops.ts'
 export { isSelectable, keepPromise } from './keep-promise.ts'
 export type { OptionPrice } from './pricing.ts'
 export type { AskedOptions, OptionsRequest } from './request/asked-options.ts'
+export { unfillAddress } from './request/fill-address.ts'
 export { type AskedSpan, checkSpan, narrowRange } from './request/narrow-range.ts'
 export { prepareRequest, recallRequest } from './request/prepare-request.ts'
 export {

@@ -143,7 +143,13 @@ function wireContent(components: Components, route: AnyWireRoute): JsonSchema {
     ...(route.body
       ? { requestBody: requestBody(components, route.body, !route.bodyIsOptional) }
       : {}),
-    responses: { [route.status ?? 200]: success, ...responsesFor(route) },
+    responses: {
+      [route.status ?? 200]: success,
+      ...(route.isPartial
+        ? { 207: { ...success, description: 'Done in part; each entry has its status.' } }
+        : {}),
+      ...responsesFor(route),
+    },
   }
 }
 

@@ -12,6 +12,7 @@ export const detailTable = {
   Conflict: 'Two members that mean the same say different things.',
   NotFound: 'Nothing has this reference.',
   NotAccepted: 'The value is not accepted here.',
+  Expired: 'It can no longer be had.',
   Mismatch: 'The value differs from the one it must equal.',
   Duplicate: 'It is there twice.',
   Fixed: 'The member cannot change any more in this state.',

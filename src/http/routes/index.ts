@@ -15,6 +15,7 @@ import { manifestRunRoutes } from './manifest-runs.ts'
 import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
 import { optionsByReferenceRoutes } from './options-by-reference.ts'
+import { orderListRoutes } from './order-lists.ts'
 import { orderRoutes } from './orders.ts'
 import { packageRoutes } from './packages.ts'
 import { pickupRoutes } from './pickup.ts'
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...packageRoutes,
   ...itemRoutes,
   ...orderRoutes,
+  ...orderListRoutes,
   ...allocationRoutes,
   ...actionRoutes,
   ...searchRoutes,

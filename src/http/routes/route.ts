@@ -61,6 +61,8 @@ export type WireRoute<B, V, A> = RouteHead & {
   /** Absent: an empty answer. */
   readonly answer?: AnswerForm<V, A>
   readonly handle: (ctx: Context, ask: Ask<B>) => Promise<Result<V, Refusal>>
+  /** Whether only a part was done, so that the status is 207 and each entry has its own. */
+  readonly isPartial?: (value: V) => boolean
   /** A body in its usual form, read in one go for the path that is measured in microseconds. */
   readonly plain?: PlainForm<V, unknown>
   /** What else is wrong with a body that could be read only in part, so that all is named at once. */

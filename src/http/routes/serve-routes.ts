@@ -92,7 +92,7 @@ async function answerWire(
   const ask = askOf(request, read.value, publicUrl)
   const result = await handle(ctx, ask)
   if (!result.ok) return sendFailure(request, reply, result.reason)
-  reply.code(route.status ?? 200)
+  reply.code(route.isPartial?.(result.value) ? 207 : (route.status ?? 200))
   if (!route.answer) return reply.send()
   const media = answerMedia(request.headers.accept ?? '')
   const body = written(route.answer, result.value, ask, formatOfMedia(media))

@@ -12,23 +12,30 @@ import type { ChosenShop, StoredOption } from './selection.ts'
 /** The consignment the option will become, with references taken before the transaction begins. */
 export async function newConsignment(
   ctx: Context,
-  { option, asked }: StoredOption,
+  stored: StoredOption,
   shop: ChosenShop | null,
   snapshot: Snapshot,
   now: Instant,
 ): Promise<Consignment> {
-  const contents = shop ? toShopContents(contentsOf(asked), shop.location) : contentsOf(asked)
+  const contents = contentsOfOption(stored, shop)
   const number = await ctx.references.take('EC')
   const given = {
     number,
     reference: formatReference('EC', number),
     ...(await packageReferences(ctx, contents)),
     configurationVersion: snapshot.version,
-    shippingLocationReference: option.collection.shippingLocationReference,
+    shippingLocationReference: stored.option.collection.shippingLocationReference,
     currency: snapshot.currency.code,
   }
   return buildConsignment(contents, given, now)
 }
+
+/** What an option is for; its shop is where it goes. */
+export const contentsOfOption = (
+  { asked }: StoredOption,
+  shop: ChosenShop | null,
+): ConsignmentContents =>
+  shop ? toShopContents(contentsOf(asked), shop.location) : contentsOf(asked)
 
 /** What is copied to the consignment (consumer-options 2.8 rule 2); how options were asked for is not. */
 const contentsOf = ({

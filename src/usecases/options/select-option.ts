@@ -37,7 +37,7 @@ export async function selectOption(
   if (!stored) return optionNotFound(input.optionReference)
   const { option, selectedAs, asked } = stored
   if (selectedAs !== null) return selectedBefore(await getSelected(ctx.db, caller, selectedAs))
-  if (!isSelectable(option, now)) return expired(stored)
+  if (!isSelectable(option, now)) return optionExpired(stored)
   const snapshot = await ctx.snapshots.get(caller.environmentId)
   if (!snapshot) return notConfigured()
   const chosen = await findChosenShop(ctx.db, caller, stored)
@@ -77,7 +77,7 @@ const selectedBefore = (consignment: Consignment): Result<Consignment, Refusal> 
         `The option became consignment ${consignment.reference}, which was deallocated since.`,
       )
 
-const expired = ({ optionNumber, option }: StoredOption) => {
+export const optionExpired = ({ optionNumber, option }: StoredOption) => {
   const { allocationCutOffAt, timeZone } = option.collection
   const text = formatInstant(allocationCutOffAt, utcOffsetMinutes(allocationCutOffAt, timeZone))
   return refusal(

@@ -34,6 +34,22 @@ export const fillAddress = (
   }
 }
 
+/** The other way round: what an address says as its shipping location has it is left out. */
+export const unfillAddress = (
+  address: ConsignmentAddress,
+  location: ShippingLocation,
+): ConsignmentAddress => {
+  const { roles, shippingLocationReference } = address
+  const members = Object.keys(address) as (keyof ConsignmentAddress)[]
+  const nothing = Object.fromEntries(members.map((name) => [name, null]))
+  const bare = { ...nothing, roles, shippingLocationReference } as ConsignmentAddress
+  const filled = fillAddress(bare, location)
+  const isFilled = (name: keyof ConsignmentAddress) =>
+    JSON.stringify(address[name]) === JSON.stringify(filled[name])
+  const entries = members.map((name) => [name, (isFilled(name) ? bare : address)[name]])
+  return Object.fromEntries(entries) as ConsignmentAddress
+}
+
 const noContact: Contact = {
   title: null,
   firstName: null,
