@@ -71,17 +71,26 @@ const used = (pid: number, url: string) => ({
   database: databaseCpuSeconds(url) ?? 0,
 })
 
-/** Milliseconds from the call until every consignment is on a manifest that its carrier has. */
+/**
+ * Milliseconds from the call until every consignment is on a manifest that its carrier has. A manifest is settled with all
+ * of its consignments at once; to ask these instead would walk each time through what the run has left of them in the index.
+ */
 async function manifested(pool: pg.Pool, port: number, key: string): Promise<number> {
   const beganAt = performance.now()
   await send(port, 'POST', '/consignments/manifestFromQuery', key, { States: ['Allocated'] })
   for (;;) {
     const { rows: left } = await pool.query(
-      `select 1 from consignments where state in ('Allocated', 'Manifesting') limit 1`,
+      `select 1 from manifests where state = 'Queued' limit 1`,
     )
-    if (left.length === 0) return performance.now() - beganAt
+    if (left.length === 0) break
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
+  const ms = performance.now() - beganAt
+  const { rows: manifested } = await pool.query(
+    `select count(*)::int as all from consignments where state = 'Manifested'`,
+  )
+  if (manifested[0]?.all !== rows) throw new Error(`Manifested: ${manifested[0]?.all} of ${rows}.`)
+  return ms
 }
 
 /** The limit: everything read by COPY, then one update and one insert of events, committed. */

@@ -176,7 +176,7 @@ export async function* manifestConsignments(
   db: Db,
   environmentId: number,
   reference: string,
-  pageSize = 500,
+  pageSize = 100,
 ): AsyncGenerator<readonly LoadedContents[]> {
   const numbers = await memberNumbers(db, environmentId, reference)
   for (let begin = 0; begin < numbers.length; begin += pageSize)

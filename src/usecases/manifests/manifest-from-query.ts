@@ -15,13 +15,10 @@ export type ManifestQueryAnswer = {
   readonly failed: readonly string[]
 }
 
-/** Files of one call that are queued beside each other; the connections are for others, too. */
-const AT_ONCE = 4
-
 /**
  * Queues every consignment of the query for its carrier's manifest; the worker sends them (consumer-options 2.11). What is
- * for one file is queued together, in a transaction of its own: files are written into the database side by side, and the
- * first is on its way while the last is queued (docs/performance.md). A call that fails half-way is safe to repeat.
+ * for one file is queued together, in a transaction of its own, so that the first is on its way while the last is queued; side
+ * by side they would only wait for each other in the indexes (docs/performance.md). A call that fails half-way is safe to repeat.
  *
  * Refusals: ValidationFailed for a state that is none or cannot be manifested, or a malformed date; NotConfigured.
  */
@@ -47,9 +44,7 @@ export async function manifestFromQuery(
       return (await queueManifests(ctx, tx, caller, work, now)).queued.length
     })
   let queued = 0
-  for (let begin = 0; begin < planned.length; begin += AT_ONCE)
-    for (const count of await Promise.all(planned.slice(begin, begin + AT_ONCE).map(queue)))
-      queued += count
+  for (const file of planned) queued += await queue(file)
   return accepted({
     found: queued + failed.length,
     queued,
