@@ -140,6 +140,13 @@ test('O2 an address is added where its type is lacking, and replaced where it is
   expect([unknown.status, unknown.json.Code]).toEqual([404, 'OrderNotFoundException'])
 })
 
+test('O2 of two that add the same type at one moment, one is refused', async () => {
+  const order = await create()
+  const importer = { ...customer, AddressType: 'Importer' }
+  const answers = await Promise.all([1, 2, 3].map(() => address('POST', order, importer)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400])
+})
+
 test('O12 an order can be updated after packing; its consignments stay as they were', async () => {
   const order = await create()
   const body = { Packages: [{ PackageSizeReference: 'SHOEBOX', Items: [{ Sku: 'BOOT-41' }] }] }

@@ -139,6 +139,45 @@ describe('create and read', () => {
     ])
   })
 
+  test('an XML body makes the same order as a JSON body', async () => {
+    const xml = `<?xml version="1.0"?>
+      <CreateOrderRequest xmlns="http://electioapp.com/schemas/v1.1/MPD.Electio.SDK.DataTypes.Orders">
+        <OrderReferenceProvidedByCustomer>XML-1</OrderReferenceProvidedByCustomer>
+        <Packages><OrderPackage><PackageSizeReference>SHOEBOX</PackageSizeReference>
+          <Items><OrderItem><Sku>WAX</Sku><Value><Amount>5.25</Amount><Currency><IsoCode>GBP</IsoCode></Currency></Value></OrderItem></Items>
+        </OrderPackage></Packages>
+        <Addresses>
+          <Address><AddressType>Origin</AddressType><ShippingLocationReference>LEEDS_DC</ShippingLocationReference></Address>
+          <Address><AddressType>Destination</AddressType><AddressLine1>7 Harbour Row</AddressLine1><Postcode>YO21 3PU</Postcode>
+            <Country><IsoCode><TwoLetterCode>GB</TwoLetterCode></IsoCode></Country></Address>
+        </Addresses>
+        <Tags><Tag>fragile</Tag></Tags>
+      </CreateOrderRequest>`
+    const headers = { 'content-type': 'application/xml' }
+    const created = await api.call('POST', '/orders', { now, body: xml, headers })
+    expect([created.status, created.text]).toEqual([201, created.text])
+    const same = {
+      OrderReferenceProvidedByCustomer: 'XML-1',
+      Packages: [{ PackageSizeReference: 'SHOEBOX', Items: [{ Sku: 'WAX', Value: money(5.25) }] }],
+      Addresses: [
+        warehouse,
+        {
+          AddressType: 'Destination',
+          AddressLine1: '7 Harbour Row',
+          Postcode: 'YO21 3PU',
+          Country: { IsoCode: { TwoLetterCode: 'GB' } },
+        },
+      ],
+      Tags: ['fragile'],
+    }
+    const other = await api.call('POST', '/orders', { now, body: same })
+    const plain = async (href: string) => {
+      const text = JSON.stringify(await read(lastOf(href)))
+      return text.replaceAll(/E[OP](-[0-9A-Z]{3}){3}|[0-9a-f]{32}/g, '')
+    }
+    expect(await plain(created.json[0].Href)).toBe(await plain(other.json[0].Href))
+  })
+
   test('an order of another account is unknown', async () => {
     const order = await create()
     const key = await api.newAccount()

@@ -120,6 +120,7 @@ const newOrder = async (): Promise<string> => {
   orderNamed = lastOf(json[0].Href)
   return orderNamed
 }
+const packageOfOrder = async () => (await api.call('GET', `/orders/${orderNamed}`)).json.Packages[0]
 const laces = {
   Weight: { Value: 0.4, Unit: 'Kg' },
   Dimensions: { Unit: 'Cm', Width: 10, Length: 20, Height: 5 },
@@ -192,6 +193,7 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   consignmentReference: (consignment) => consignment,
   packageReference: async (consignment) => (await lastPackage(consignment)).Reference,
   orderReference: newOrder,
+  orderPackageReference: async () => (await packageOfOrder()).Reference,
   deliveryOptionReference: askOption,
   itemReference: async (consignment) => (await lastPackage(consignment)).Items[0].Reference,
   potentialConsignmentReference: async () =>
@@ -304,6 +306,21 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'POST /checkout/sessions': boots,
   'POST /consignments': boots,
   'POST /orders': order,
+  'PUT /orders/{orderReference}/packages': async () => ({
+    OrderReference: orderNamed,
+    OrderPackages: [{ ...laces, Items: [socks] }],
+  }),
+  'DELETE /orders/{orderReference}/packages': async () => {
+    const body = { OrderPackages: [laces] }
+    await api.call('PUT', `/orders/${orderNamed}/packages`, { now, body })
+    return { OrderPackageReferences: [(await packageOfOrder()).Reference] }
+  },
+  'PUT /orders/{orderReference}/packages/{orderPackageReference}/items': async () => ({
+    OrderItems: [socks],
+  }),
+  'DELETE /orders/{orderReference}/packages/{orderPackageReference}/items': async () => ({
+    OrderItemReferences: [(await packageOfOrder()).Items[0].Reference],
+  }),
   'POST /orders/consignments': async () => ({ OrderReferences: [await newOrder()] }),
   'POST /deliveryoptions/selectorder': async () => ({
     DeliveryOptions: [

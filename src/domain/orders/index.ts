@@ -1,3 +1,10 @@
+export {
+  type EditedPackages,
+  putItems,
+  putPackages,
+  removeItems,
+  removePackages,
+} from './edit-packages.ts'
 export type { AskedItem } from './find-item.ts'
 export { missingValues } from './missing-values.ts'
 export { isInternational, type Order } from './order.ts'

@@ -16,6 +16,7 @@ import { manifestRoutes } from './manifests.ts'
 import { optionRoutes } from './options.ts'
 import { optionsByReferenceRoutes } from './options-by-reference.ts'
 import { orderListRoutes } from './order-lists.ts'
+import { orderPackageRoutes } from './order-packages.ts'
 import { orderRoutes } from './orders.ts'
 import { packageRoutes } from './packages.ts'
 import { pickupRoutes } from './pickup.ts'
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...packageRoutes,
   ...itemRoutes,
   ...orderRoutes,
+  ...orderPackageRoutes,
   ...orderListRoutes,
   ...allocationRoutes,
   ...actionRoutes,

@@ -10,7 +10,8 @@ import {
   SelectOrderResponse,
   type WireOrderConsignmentsRequest,
   type WireSelectOrderRequest,
-} from '../schemas/orders.ts'
+} from '../schemas/order-lists.ts'
+import { ofOrder } from './of-order.ts'
 import { type Ask, type Route, wireRoute } from './route.ts'
 
 const toSelection = (wire: WireSelectOrderRequest['DeliveryOptions'][number]) => ({
@@ -40,9 +41,8 @@ export const orderListRoutes: readonly Route[] = [
   }),
   wireRoute({
     method: 'POST',
+    ...ofOrder,
     paths: ['/orders/consignments'],
-    scope: 'ship',
-    tag: 'Orders',
     summary: 'The consignments that orders were packed into',
     body: bodyOf(OrderConsignmentsRequest),
     refusals: ['OrderNotFound'],

@@ -1,68 +1,44 @@
-import type { Order as StoredOrder } from '../../domain/orders/index.ts'
-import type { Problem } from '../../domain/result.ts'
 import type { Context } from '../../usecases/context.ts'
 import { checkOrder, createOrder } from '../../usecases/orders/create-order.ts'
-import { checkOrderEdit, editOrder, type OrderEdit } from '../../usecases/orders/edit-order.ts'
+import { checkOrderEdit, editOrder } from '../../usecases/orders/edit-order.ts'
 import { getOrder } from '../../usecases/orders/get-order.ts'
 import { checkPacking, packOrder } from '../../usecases/orders/pack-order.ts'
 import { addressAddition, addressChange, orderUpdate } from '../../usecases/orders/update-order.ts'
 import { toAddress } from '../codec/consignments/to-address.ts'
-import { orderLink, wireOrder, wirePacked } from '../codec/orders/from-order.ts'
+import { wireOrder, wirePacked } from '../codec/orders/from-order.ts'
 import { toOrder, toOrderUpdate, toPacking } from '../codec/orders/to-order.ts'
 import { together } from '../codec/reading/problems.ts'
 import { Address, type WireAddress } from '../schemas/addresses.ts'
-import { arrayOf, bodyOf } from '../schemas/body.ts'
+import { bodyOf } from '../schemas/body.ts'
+import {
+  PackOrderRequest,
+  PackOrderResponse,
+  type WirePackOrderRequest,
+} from '../schemas/order-packing.ts'
 import {
   CreateOrderRequest,
   Order,
-  PackOrderRequest,
-  PackOrderResponse,
   UpdateOrderRequest,
   type WireCreateOrderRequest,
-  type WirePackOrderRequest,
   type WireUpdateOrderRequest,
 } from '../schemas/orders.ts'
-import { ApiLink } from '../schemas/small-types.ts'
+import { editing, linked, mismatch, ofOrder } from './of-order.ts'
 import { invalid } from './refused.ts'
 import { type Ask, type Route, wireRoute } from './route.ts'
 
-const common = { scope: 'ship', tag: 'Orders' } as const
 const named = ({ params }: Ask<unknown>) => ({ orderReference: params.orderReference ?? '' })
-
-/** A body that names an order names the one of the path (other-flows 6.4, 6.5). */
-function mismatch(ask: Ask<{ readonly OrderReference: string | null }>): readonly Problem[] {
-  const { orderReference } = named(ask)
-  const said = ask.body.OrderReference?.trim()
-  if (!said || said.toUpperCase() === orderReference.toUpperCase()) return []
-  const message = `The path names order ${orderReference.toUpperCase()}.`
-  return [{ path: 'OrderReference', code: 'Mismatch', message }]
-}
 
 const packing = (ask: Ask<WirePackOrderRequest>) => ({ ...named(ask), asked: toPacking(ask.body) })
 const checkPacked = async (ctx: Context, ask: Ask<WirePackOrderRequest>) =>
   together(mismatch(ask), await checkPacking(ctx, ask.caller, packing(ask), ask.now))
 
-type Naming = { readonly OrderReference: string | null }
-/** How an edit is served whose body may name the order too. */
-const editing = <Body extends Naming>(edit: (ask: Ask<Body>) => OrderEdit) => {
-  const alsoCheck = async (ctx: Context, ask: Ask<Body>) =>
-    together(mismatch(ask), await checkOrderEdit(ctx, ask.caller, edit(ask), ask.now))
-  return {
-    refusals: ['OrderNotFound'] as const,
-    alsoCheck,
-    handle: async (ctx: Context, ask: Ask<Body>) =>
-      mismatch(ask).length > 0
-        ? invalid(await alsoCheck(ctx, ask))
-        : editOrder(ctx, ask.caller, edit(ask), ask.now),
-  }
-}
 const addressRoute = (
   row: { readonly method: 'POST' | 'PUT'; readonly summary: string; readonly status: 200 | 201 },
   edit: typeof addressChange,
 ): Route => {
   const of = (ask: Ask<WireAddress>) => edit(named(ask).orderReference, toAddress(ask.body))
   return wireRoute({
-    ...common,
+    ...ofOrder,
     ...row,
     paths: ['/orders/:orderReference/address'],
     body: bodyOf(Address),
@@ -72,17 +48,10 @@ const addressRoute = (
       checkOrderEdit(ctx, ask.caller, of(ask), ask.now),
   })
 }
-const linked = (rel: string) => ({
-  body: arrayOf(ApiLink),
-  from: ({ reference }: StoredOrder, { publicUrl }: Ask<unknown>) => [
-    orderLink(publicUrl, rel, reference),
-  ],
-})
-
 /** What must reach a customer, and what it is packed into (other-flows 6). */
 export const orderRoutes: readonly Route[] = [
   wireRoute({
-    ...common,
+    ...ofOrder,
     method: 'POST',
     paths: ['/orders'],
     summary: 'Creates an order; packing it makes consignments',
@@ -96,7 +65,7 @@ export const orderRoutes: readonly Route[] = [
     answer: linked('Order'),
   }),
   wireRoute({
-    ...common,
+    ...ofOrder,
     method: 'GET',
     paths: ['/orders/:orderReference'],
     summary: 'An order',
@@ -105,7 +74,7 @@ export const orderRoutes: readonly Route[] = [
     answer: { body: bodyOf(Order), from: wireOrder },
   }),
   wireRoute({
-    ...common,
+    ...ofOrder,
     method: 'PUT',
     paths: ['/orders/:orderReference'],
     summary: 'Updates an order; what is left out is removed, but addresses, direction and tags',
@@ -124,7 +93,7 @@ export const orderRoutes: readonly Route[] = [
     addressChange,
   ),
   wireRoute({
-    ...common,
+    ...ofOrder,
     method: 'POST',
     paths: ['/orders/:orderReference/pack'],
     summary: 'Packs some of an order into a consignment without carrier, and its return if wanted',

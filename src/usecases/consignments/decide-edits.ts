@@ -64,7 +64,7 @@ export function decideAll(
 }
 
 /** In the place of references where nothing will be written. */
-export const blankReferences = ({ needs }: ConsignmentEdit): FreshReferences => ({
+export const blankReferences = ({ needs }: Pick<ConsignmentEdit, 'needs'>): FreshReferences => ({
   packages: Array.from({ length: needs.packages }, () => ''),
   items: Array.from({ length: needs.items }, () => ''),
 })

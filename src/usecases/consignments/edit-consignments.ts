@@ -94,7 +94,8 @@ async function save(
 
 const hasItems = ({ packages }: Consignment) => packages.some(({ items }) => items.length > 0)
 
-async function takeReferences(
+/** References for what an edit may add, taken before its transaction. */
+export async function takeReferences(
   ctx: Context,
   { packages, items }: ConsignmentEdit['needs'],
 ): Promise<FreshReferences> {

@@ -60,7 +60,9 @@ function measure(
 ): Result<readonly MeasuredPackage[], readonly Problem[]> {
   const weighed = contents.packages.map(weighByItems)
   const completed = completeContents(snapshot, { ...contents, packages: weighed }, now)
-  const missing = missingValues(contents.packages)
+  const missing = contents.packages.flatMap(({ items }, n) =>
+    missingValues(items, `Packages[${n}].Items`),
+  )
   if (!completed.ok) return refused([...missing, ...inOrderWords(completed.reason.details)])
   return missing.length > 0 ? refused(missing) : accepted(completed.value.packages)
 }

@@ -2,11 +2,13 @@ import type { ConsignmentAddress } from '../../domain/address.ts'
 import { type ConsignmentContents, replaceAddress } from '../../domain/consignments/index.ts'
 import type { Direction } from '../../domain/direction.ts'
 import type { Order } from '../../domain/orders/index.ts'
-import { accepted, type Problem, type Result, refused } from '../../domain/result.ts'
-import { completeChange } from '../consignments/complete-contents.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { accepted, type Problem, type Result } from '../../domain/result.ts'
+import { completeChange, invalid } from '../consignments/complete-contents.ts'
+import type { EditWorld } from '../consignments/decide-edits.ts'
 import { atAddress } from '../consignments/edit-details.ts'
 import { inOrderWords } from './create-order.ts'
-import type { EditWorld, OrderEdit } from './edit-order.ts'
+import type { OrderEdit } from './edit-order.ts'
 
 /** What an order says from now on: null removes, but for addresses, direction and tags, which null leaves alone (other-flows 6.4). */
 export type OrderUpdate = Pick<
@@ -19,9 +21,12 @@ export type OrderUpdate = Pick<
     readonly tags: readonly string[] | null
   }
 
+const nothing = { packages: 0, items: 0 }
+
 /** Update (other-flows 6.4): neither origin nor destination can get lost (O3). */
 export const orderUpdate = (orderReference: string, update: OrderUpdate): OrderEdit => ({
   orderReference,
+  needs: nothing,
   change: (order, world) =>
     checked(
       order,
@@ -56,14 +61,16 @@ const addressEdit = (
   judge: (role: string, has: boolean) => Omit<Problem, 'path'> | null,
 ): OrderEdit => ({
   orderReference,
+  needs: nothing,
   change: (order, world) => {
     const has = new Set(order.addresses.flatMap(({ roles }) => roles))
     const mistakes = address.roles.flatMap((role) => judge(role, has.has(role)) ?? [])
     const problems = mistakes.map((mistake) => ({ path: 'AddressType', ...mistake }))
     const addresses = replaceAddress(order.addresses, address)
     const result = checked(order, { ...order, addresses }, world)
-    if (result.ok) return problems.length > 0 ? refused(problems) : result
-    return refused([...problems, ...atAddress(result.reason, addresses.indexOf(address))])
+    if (result.ok) return problems.length > 0 ? invalid(problems) : result
+    const { details } = result.reason
+    return invalid([...problems, ...atAddress(details, addresses.indexOf(address))])
   },
 })
 
@@ -72,9 +79,9 @@ function checked(
   before: Order,
   after: Order,
   { snapshot, now }: EditWorld,
-): Result<Order, readonly Problem[]> {
+): Result<Order, Refusal> {
   const shippingDate = after.shippingDate !== before.shippingDate
   const touched = { shippingDate, packages: new Set<never>() }
   const completed = completeChange(snapshot, after, touched, now)
-  return completed.ok ? accepted(after) : refused(inOrderWords(completed.reason.details))
+  return completed.ok ? accepted(after) : invalid(inOrderWords(completed.reason.details))
 }

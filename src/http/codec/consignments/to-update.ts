@@ -1,6 +1,7 @@
 import type { PackageChange } from '../../../domain/consignments/index.ts'
 import type { ConsignmentUpdate } from '../../../usecases/consignments/update-consignments.ts'
 import type { WireUpdateConsignmentRequest } from '../../schemas/consignments.ts'
+import type { WireOrderPackage } from '../../schemas/orders.ts'
 import type { WireUpdatePackageRequest } from '../../schemas/packages.ts'
 import { toMetaData } from './meta-data.ts'
 import { toAddress } from './to-address.ts'
@@ -22,7 +23,7 @@ export const toUpdate = (wire: WireUpdateConsignmentRequest): ConsignmentUpdate 
 })
 
 /** A package to add or change; items that are left out stay as they are. */
-export function toPackageChange(wire: WireUpdatePackageRequest): PackageChange {
+export function toPackageChange(wire: WireUpdatePackageRequest | WireOrderPackage): PackageChange {
   const { charges: _charges, items, ...change } = toPackage(wire)
   return { ...change, items: wire.Items === null ? null : items }
 }

@@ -1,6 +1,7 @@
 import type { Order } from '../../../domain/orders/index.ts'
 import type { Packed } from '../../../usecases/orders/pack-order.ts'
-import type { WireOrder, WirePackOrderResponse } from '../../schemas/orders.ts'
+import type { WirePackOrderResponse } from '../../schemas/order-packing.ts'
+import type { WireOrder } from '../../schemas/orders.ts'
 import type { WireApiLink } from '../../schemas/small-types.ts'
 import { dateTimeText, instantText, zonedText } from '../consignments/dates.ts'
 import { consignmentLink } from '../consignments/from-allocation.ts'

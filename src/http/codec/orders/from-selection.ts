@@ -4,7 +4,7 @@ import { errorTable } from '../../plugins/error-table.ts'
 import type {
   WireOrderConsignmentsResponse,
   WireSelectOrderResponse,
-} from '../../schemas/orders.ts'
+} from '../../schemas/order-lists.ts'
 import { orderLink } from './from-order.ts'
 
 /** How it went with each option, in the order they were asked for (other-flows SO4). */

@@ -1,28 +1,39 @@
 import type { AskedPacking } from '../../../domain/orders/index.ts'
 import type { OrderUpdate } from '../../../usecases/orders/update-order.ts'
+import type { WirePackOrderRequest } from '../../schemas/order-packing.ts'
 import type {
   WireCreateOrderRequest,
-  WirePackOrderRequest,
+  WireOrderItem,
+  WireOrderPackage,
   WireUpdateOrderRequest,
 } from '../../schemas/orders.ts'
 import { toMetaData } from '../consignments/meta-data.ts'
 import { toAddress } from '../consignments/to-address.ts'
 import { toContents, toCustoms, toTags } from '../consignments/to-contents.ts'
-import { toMeasures } from '../consignments/to-package.ts'
+import { toItem, toMeasures } from '../consignments/to-package.ts'
 import { toRequestedDelivery } from '../consignments/to-requested-delivery.ts'
+import { toPackageChange } from '../consignments/to-update.ts'
 
-/** An order as asked for, in the words of the consignments that it is packed into; an item is there once unless it says more. */
+/** An item is there once unless it says more (other-flows 6.2). */
+const counted = <Line extends { readonly Quantity: number | null }>(item: Line): Line => ({
+  ...item,
+  Quantity: item.Quantity ?? 1,
+})
+
+/** An order as asked for, in the words of the consignments that it is packed into. */
 export function toOrder(wire: WireCreateOrderRequest) {
   const contents = toContents({
     ...wire,
     ConsignmentReferenceProvidedByCustomer: wire.OrderReferenceProvidedByCustomer,
-    Packages: wire.Packages.map((one) => ({
-      ...one,
-      Items: one.Items?.map((item) => ({ ...item, Quantity: item.Quantity ?? 1 })) ?? null,
-    })),
+    Packages: wire.Packages.map((one) => ({ ...one, Items: one.Items?.map(counted) ?? null })),
   })
   return { contents, requestedDelivery: toRequestedDelivery(wire.RequiredDeliveryDate) }
 }
+
+/** Items and packages of an order to change or add; items that are left out of a package stay as they are (other-flows 6.7). */
+export const toOrderItem = (wire: WireOrderItem) => toItem(counted(wire))
+export const toOrderPackageChange = (wire: WireOrderPackage) =>
+  toPackageChange({ ...wire, Items: wire.Items?.map(counted) ?? null })
 
 /** An update in the domain's words (other-flows 6.4). */
 export const toOrderUpdate = (wire: WireUpdateOrderRequest): OrderUpdate => ({
