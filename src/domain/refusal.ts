@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'NotConfigured'
   | 'ReferenceInUse'
   | 'PackageSizeExists'
+  | 'ServiceGroupExists'
   | 'VersionConflict'
   | 'IdempotencyConflict'
   | 'Forbidden'

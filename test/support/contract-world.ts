@@ -77,6 +77,15 @@ const newSize = async (): Promise<string> => {
   await api.call('POST', '/packagesizes', { body: { ...size, Reference } })
   return Reference
 }
+const group = {
+  Name: 'One more',
+  MpdCarrierServiceProfiles: [{ MpdCarrierService: { Reference: 'MPD_NW24' } }],
+}
+const newGroup = async (): Promise<string> => {
+  const Reference = newName()
+  await api.call('POST', '/servicegroups', { body: { ...group, Reference } })
+  return Reference
+}
 /** A checkout session in which something is chosen. */
 const chosenSession = async (): Promise<string> => {
   const opened = await api.call('POST', '/checkout/sessions', { now, body: await boots() })
@@ -211,7 +220,7 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   dpi: () => '203',
   take: () => '10',
   shipByDate: () => '2026-11-25',
-  mpdCarrierServiceGroupReference: () => 'ECONOMY',
+  mpdCarrierServiceGroupReference: newGroup,
   mpdCarrierServiceReference: () => 'MPD_NW24',
   countryIsoCode: () => 'GB',
   session: chosenSession,
@@ -424,6 +433,11 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'POST /packagesizes': async () => ({ ...size, Reference: newName() }),
   'PUT /packagesizes/{packageSizeReference}': async () => ({
     ...size,
+    Reference: `ONE_MORE_${names}`,
+  }),
+  'POST /servicegroups': async () => ({ ...group, Reference: newName() }),
+  'PUT /servicegroups/{mpdCarrierServiceGroupReference}': async () => ({
+    ...group,
     Reference: `ONE_MORE_${names}`,
   }),
   'POST /collectioncalendar/addRule/{shippingLocationReference}/{mpdCarrierReference}':

@@ -29,6 +29,12 @@ export {
   type SizeAsked,
 } from './edits/package-sizes.ts'
 export {
+  addServiceGroup,
+  type GroupAsked,
+  removeServiceGroup,
+  replaceServiceGroup,
+} from './edits/service-groups.ts'
+export {
   addShippingLocation,
   type LocationAsked,
   removeShippingLocation,

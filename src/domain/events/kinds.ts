@@ -137,6 +137,10 @@ export const eventKinds = {
     'A package size was added, changed, made the default or removed by the wire contract.',
     'the entry of the configuration document',
   ),
+  serviceGroupEdited: act(
+    'A group of carrier services was added, changed or removed by the wire contract.',
+    'the entry of the configuration document',
+  ),
   collectionCalendarEdited: act(
     'A collection calendar, a rule or an exception of it was added or removed by the wire contract.',
     'the calendar',

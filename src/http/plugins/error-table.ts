@@ -47,6 +47,11 @@ export const errorTable = {
     'PackageSizeAlreadyExistsForCustomerException',
     'There is a package size with this reference already.',
   ),
+  ServiceGroupExists: row(
+    400,
+    'ServiceGroupAlreadyExistsForCustomerException',
+    'There is a service group with this reference already.',
+  ),
   NothingChosen: row(400, 'NothingChosen', 'The shopper has not chosen a delivery option.'),
   CheckoutSessionOver: row(401, 'CheckoutSessionOver', 'The checkout session is over or unknown.'),
   Unauthorised: row(401, 'InvalidApiKeyException', 'A valid API key is needed.'),

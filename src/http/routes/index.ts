@@ -27,6 +27,7 @@ import { searchRoutes } from './search.ts'
 import { carrierRoutes } from './settings/carriers.ts'
 import { collectionCalendarRoutes } from './settings/collection-calendars.ts'
 import { packageSizeRoutes } from './settings/package-sizes.ts'
+import { serviceGroupRoutes } from './settings/service-groups.ts'
 import { shippingLocationRoutes } from './settings/shipping-locations.ts'
 import { staticDataRoutes } from './static-data.ts'
 import { trackingRoutes } from './tracking.ts'
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...trackingRoutes,
   ...eventRoutes,
   ...carrierRoutes,
+  ...serviceGroupRoutes,
   ...shippingLocationRoutes,
   ...packageSizeRoutes,
   ...collectionCalendarRoutes,
