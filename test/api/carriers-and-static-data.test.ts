@@ -14,6 +14,24 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
+test('the customer pages through its carriers, and nobody else does (other-flows 11, C1)', async () => {
+  const [{ CustomerReference: customer }] = await get('/servicegroups')
+  const northway = { Reference: 'NORTHWAY', Name: 'Northway' }
+  const page = { TotalRecords: 1, PageSize: 5, PageNumber: 1, Records: [northway] }
+  const of = `/carriers/getcustomercarriers/${customer}`
+  expect(await get(`${of}/1/5`)).toEqual(page)
+  expect(await get(`${of}/1/5?nameFilter=WAY`)).toEqual(page)
+  expect(await get(`${of}/2/5`)).toEqual({ ...page, PageNumber: 2, Records: [] })
+  const none = { TotalRecords: 0, PageSize: 5, PageNumber: 1, Records: [] }
+  expect(await get(`${of}/1/5?namefilter=skerry`)).toEqual(none)
+  for (const path of [
+    '/carriers/getcustomercarriers/e4a1c5a2-3f6b-4d55-8f57-0a9f3b1b7c11/1/5',
+    `${of}/0/5`,
+    `${of}/1/x`,
+  ])
+    expect([path, (await api.call('GET', path)).status]).toEqual([path, 404])
+})
+
 const get = async (path: string) => {
   const { status, json } = await api.call('GET', path)
   expect([path, status]).toEqual([path, 200])

@@ -84,7 +84,7 @@ describe.each(operations)('%s', (name, { method, path, operation }) => {
   const verb = method.toUpperCase() as Method
   // Nobody's references, of the form that the path asks for.
   const plain = path
-    .replace(/\{take\}|\{skip\}/g, '1')
+    .replace(/\{(take|skip|pageNumber|pageSize)\}/g, '1')
     .replace('{packageReference}', 'EP-ZZZ-ZZZ-ZZZ')
     .replace('{potentialConsignmentReference}', 'EPC-ZZZ-ZZZ-ZZZ')
     .replace(/\{\w+\}/g, 'EC-ZZZ-ZZZ-ZZZ')

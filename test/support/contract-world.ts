@@ -225,6 +225,10 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
   countryIsoCode: () => 'GB',
   session: chosenSession,
   skip: () => '0',
+  customerReference: async () =>
+    (await api.call('GET', '/servicegroups')).json[0].CustomerReference,
+  pageNumber: () => '1',
+  pageSize: () => '10',
   webhook: async () => (await told()).webhook ?? '',
   delivery: async () => (await told()).delivery ?? '',
   version: () => '1',

@@ -22,6 +22,17 @@ export const Carrier = wireType(
   { Reference: required(text()), Name: required(text()) },
 )
 
+export const CarrierPage = wireType(
+  'PagedListOfCarrier',
+  { area },
+  {
+    TotalRecords: required(integer()),
+    PageSize: required(integer()),
+    PageNumber: required(integer()),
+    Records: required(listOf(Carrier, 'Carrier')),
+  },
+)
+
 /** One stage of a journey. */
 const CarrierService = wireType(
   'CarrierService',

@@ -25,6 +25,38 @@ export async function listCarriers(
   return accepted(snapshot?.document.carriers ?? [])
 }
 
+export type PageOfCarriers = {
+  readonly total: number
+  readonly page: number
+  readonly size: number
+  readonly carriers: readonly Carrier[]
+}
+
+/**
+ * A page of the customer's own carriers whose name holds the text, in any case; pages are counted from 1, and one behind the
+ * end is empty (other-flows 11). Refusals: NotFound for any other customer, whom nobody is told of (C1).
+ */
+export async function pageCarriers(
+  ctx: Context,
+  caller: Caller,
+  asked: {
+    readonly customerReference: string
+    readonly page: number
+    readonly size: number
+    readonly name: string
+  },
+): Promise<Result<PageOfCarriers, Refusal>> {
+  const { customerReference, page, size, name } = asked
+  if (customerReference.toLowerCase() !== caller.customerReference.toLowerCase())
+    return refusal('NotFound', `There is no customer ${customerReference}.`)
+  const all = await listCarriers(ctx, caller)
+  if (!all.ok) return all
+  const part = name.trim().toLowerCase()
+  const named = all.value.filter((carrier) => carrier.name.toLowerCase().includes(part))
+  const carriers = named.slice((page - 1) * size, page * size)
+  return accepted({ total: named.length, page, size, carriers })
+}
+
 /** The carrier services, switched off ones among them. */
 export async function listCarrierServices(
   ctx: Context,

@@ -1,4 +1,4 @@
-import type { CompiledService } from '../../../domain/configuration/index.ts'
+import type { Carrier, CompiledService } from '../../../domain/configuration/index.ts'
 import type { GroupOfServices } from '../../../usecases/configuration/carriers.ts'
 import type {
   WireCarrierService,
@@ -9,6 +9,8 @@ import type {
 const allDay = ({ startMinutes, endMinutes }: CompiledService['windows'][number]) =>
   startMinutes === 0 && endMinutes === 23 * 60 + 59
 const isTimed = ({ windows }: CompiledService) => !windows.every(allDay)
+
+export const fromCarrier = ({ reference, name }: Carrier) => ({ Reference: reference, Name: name })
 
 /** A service as the one stage of its journey (other-flows 11). Every label has a tracking number. */
 export const fromCarrierService = (service: CompiledService): WireCarrierService => ({

@@ -6,8 +6,10 @@ import {
   listCarrierServices,
   listCarriers,
   listServiceGroups,
+  pageCarriers,
 } from '../../../usecases/configuration/carriers.ts'
 import {
+  fromCarrier,
   fromCarrierService,
   fromMpdCarrierService,
   fromServiceGroup,
@@ -15,6 +17,7 @@ import {
 import { arrayOf, bareBoolean, bodyOf } from '../../schemas/body.ts'
 import {
   Carrier,
+  CarrierPage,
   CarrierServicesResponse,
   MpdCarrierServiceGroup,
   MpdCarrierServicesResponse,
@@ -70,7 +73,32 @@ export const carrierRoutes: readonly Route[] = [
     handle: (ctx, { caller }: Ask<null>) => listCarriers(ctx, caller),
     answer: {
       body: arrayOf(Carrier),
-      from: (all) => all.map(({ reference, name }) => ({ Reference: reference, Name: name })),
+      from: (all) => all.map(fromCarrier),
+    },
+  }),
+  wireRoute({
+    ...carriers,
+    paths: [
+      '/carriers/getcustomercarriers/:customerReference/:pageNumber(^[1-9]\\d{0,6}$)/:pageSize(^[1-9]\\d{0,2}$)',
+    ],
+    summary: 'A page of the carriers of the customer, who is the owner of the key',
+    query: { nameFilter: 'a part of the name, in any case' },
+    refusals: ['NotFound'],
+    handle: (ctx, { caller, params, query }: Ask<null>) =>
+      pageCarriers(ctx, caller, {
+        customerReference: params.customerReference ?? '',
+        page: Number(params.pageNumber),
+        size: Number(params.pageSize),
+        name: query.namefilter ?? '',
+      }),
+    answer: {
+      body: bodyOf(CarrierPage),
+      from: (found) => ({
+        TotalRecords: found.total,
+        PageSize: found.size,
+        PageNumber: found.page,
+        Records: found.carriers.map(fromCarrier),
+      }),
     },
   }),
   wireRoute({
