@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { findCarrier, type Snapshot } from '../../domain/configuration/index.ts'
 import {
   type DueCollection,
@@ -42,6 +43,8 @@ export async function runCollections(
     const known = quiet.get(environmentId)
     const isQuiet = known?.version === version && now >= known.from && now < known.until
     if (!ctx.manifests.automatic || isQuiet) continue
+    // Requests go first: at a manifest time that ten thousand accounts share, all of them would wait for seconds.
+    await setImmediate()
     try {
       const snapshot = await ctx.snapshots.get(environmentId)
       if (!snapshot) continue
