@@ -10,19 +10,29 @@ export type AskedItem = {
   readonly quantity: number
 }
 
-/** The first item of the order that is meant, or what is wrong with how it is named, `path` being the asked one's (O4). */
-export function findItem(order: Order, asked: AskedItem, path: string): Result<Item, Problem> {
-  const given = names.filter(({ key }) => asked[key]?.trim())
-  const [named] = given
-  if (!named || given.length > 1) return refused({ path, ...mistake[named ? 'many' : 'none'] })
-  const wanted = named.fold(asked[named.key] ?? '')
-  const item = order.packages
-    .flatMap(({ items }) => items)
-    .find((one) => named.fold(one[named.key] ?? '') === wanted)
-  if (item) return accepted(item)
-  const message = `Order ${order.reference} has no item ${asked[named.key]}.`
-  return refused({ path: `${path}.${named.member}`, code: 'NotFound', message })
+type Find = (asked: AskedItem, path: string) => Result<Item, Problem>
+
+/**
+ * Finds the first item of the order that is meant, or what is wrong with how it is named, `path` being the asked one's (O4).
+ * Both may be many, so the order is gone through once.
+ */
+export function itemFinder(order: Order): Find {
+  const items = order.packages.flatMap((one) => one.items)
+  const firsts = new Map(names.map((name) => [name.key, firstBy(items, name)]))
+  return (asked, path) => {
+    const given = names.filter(({ key }) => asked[key]?.trim())
+    const [named] = given
+    if (!named || given.length > 1) return refused({ path, ...mistake[named ? 'many' : 'none'] })
+    const { key, member, fold } = named
+    const item = firsts.get(key)?.get(fold(asked[key] ?? ''))
+    if (item) return accepted(item)
+    const message = `Order ${order.reference} has no item ${asked[key]}.`
+    return refused({ path: `${path}.${member}`, code: 'NotFound', message })
+  }
 }
+
+const firstBy = (items: readonly Item[], { key, fold }: (typeof names)[number]) =>
+  new Map(items.toReversed().map((item) => [fold(item[key] ?? ''), item]))
 
 const trimmed = (text: string) => text.trim()
 const names = [

@@ -7,7 +7,7 @@ import type {
   PackageContents,
 } from '../consignments/index.ts'
 import type { Problem } from '../result.ts'
-import { type AskedItem, findItem } from './find-item.ts'
+import { type AskedItem, itemFinder } from './find-item.ts'
 import type { Order } from './order.ts'
 import { weighByItems } from './weigh-by-items.ts'
 
@@ -39,8 +39,9 @@ export function packContents(
     const message = 'The order is on its way back already.'
     problems.push({ path: 'GenerateReturn', code: 'NotAccepted', message })
   }
+  const find = itemFinder(order)
   const packages = asked.packages.map((one, n) => {
-    const found = one.items.map((item, m) => findItem(order, item, `Packages[${n}].Items[${m}]`))
+    const found = one.items.map((item, m) => find(item, `Packages[${n}].Items[${m}]`))
     const wrong = found.flatMap((each) => (each.ok ? [] : [each.reason]))
     problems.push(...wrong)
     const items = found.flatMap((each, m) =>

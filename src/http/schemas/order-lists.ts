@@ -17,7 +17,7 @@ export const SelectOrderRequest = wireType(
   { area: 'DeliveryOptions' },
   {
     DeliveryOptions: required(
-      listOf(SelectedOption, 'SelectOrderDeliveryOption', { minItems: 1, maxItems: 100 }),
+      listOf(SelectedOption, 'SelectOrderDeliveryOption', { minItems: 1, maxItems: 20 }),
     ),
   },
 )
