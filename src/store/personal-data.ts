@@ -104,7 +104,7 @@ export async function listNumbersWithPersonalData(
 }
 
 /**
- * Erases what else is stored of these consignments: what their history tells of addresses and signatures, who signed.
+ * Erases what else is stored of these consignments: what their history tells of addresses and signatures, who signed, quotes.
  * States, times and who acted stay. Save the consignments themselves beside it.
  */
 export async function erasePersonalDataAround(
@@ -117,6 +117,10 @@ export async function erasePersonalDataAround(
     where environment_id = ${environmentId} and consignment_number = any (${numbers}::bigint[])
       and entered_state is null`.execute(tx)
   await sql`update tracking_events set signed_by = null, location = null, description = ''
+    where environment_id = ${environmentId} and consignment_number = any (${numbers}::bigint[])`.execute(
+    tx,
+  )
+  await sql`delete from quote_requests
     where environment_id = ${environmentId} and consignment_number = any (${numbers}::bigint[])`.execute(
     tx,
   )
@@ -135,7 +139,7 @@ export async function noteErased(
     where environment_id = ${environmentId} and number = any (${numbers}::bigint[])`.execute(tx)
 }
 
-/** Deletes offers by the numbers of their first options, checkouts and kept answers that name the person. */
+/** Deletes offers by the numbers of their first options, quotes, checkouts and kept answers that name the person. */
 export async function deleteTracesOfPerson(
   tx: Tx,
   environmentId: number,
@@ -147,6 +151,8 @@ export async function deleteTracesOfPerson(
     where environment_id = ${environmentId} and first_option = any (${numbers}::bigint[])`.execute(
     tx,
   )
+  await sql`delete from quote_requests where environment_id = ${environmentId}
+    and position(${textOf(person)} in lower(answer)) > 0`.execute(tx)
   await sql`delete from checkout_sessions where environment_id = ${environmentId}
     and position(${textOf(person)} in lower(request)) > 0`.execute(tx)
   await sql`delete from idempotency_keys where environment_id = ${environmentId}

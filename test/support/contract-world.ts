@@ -96,6 +96,8 @@ const chosenSession = async (): Promise<string> => {
   await api.call('PUT', '/checkout/session/choice', { ...shopper, body })
   return session
 }
+const newQuotes = async () =>
+  (await api.call('POST', '/quotes', { now, body: await boots() })).json
 const lastOf = (href: string) => href.split('/').at(-1) ?? ''
 const allocated = async (): Promise<string> => {
   const path = `/deliveryoptions/select/${await askOption()}`
@@ -209,6 +211,7 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
     (await api.call('POST', '/deliveryoptions/summary', { now, body: await boots() })).json
       .Reference,
   clientReference: () => customerReference,
+  quoteRequestReference: async () => (await newQuotes()).QuoteRequestReference,
   manifestReference: manifested,
   numberOfPackages: () => '2',
   shippingLocationReference: newPlace,
@@ -318,6 +321,7 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'POST /deliveryoptions/pickupoptions': pickupRequest,
   'POST /checkout/sessions': boots,
   'POST /consignments': boots,
+  'POST /quotes': boots,
   'POST /orders': order,
   'PUT /orders/{orderReference}/packages': async () => ({
     OrderReference: orderNamed,

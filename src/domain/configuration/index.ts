@@ -66,6 +66,7 @@ export type {
   CompiledWindow,
   OfferedService,
 } from './snapshot/services.ts'
+export { isTimed } from './snapshot/services.ts'
 export {
   type CompiledTax,
   compareCodePoints,

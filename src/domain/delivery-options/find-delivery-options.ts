@@ -94,7 +94,10 @@ export const optionsOf = (
 }
 
 /** Steps 1 to 7 for every service of the configuration, each refusal remembered (ruling 24). */
-const recordRoutes = ({ snapshot, place, request }: Inquiry, record: Recorder): readonly Route[] =>
+export const recordRoutes = (
+  { snapshot, place, request }: Inquiry,
+  record: Recorder,
+): readonly Route[] =>
   snapshot.services.flatMap((service) => {
     const subject = subjectOf(snapshot, service, place, request)
     const refusals = refusalsOf(subject, request)

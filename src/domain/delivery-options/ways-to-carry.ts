@@ -80,7 +80,8 @@ type Asked = {
   readonly directions: readonly Direction[]
   readonly pickup: boolean
 }
-function isAmong({ among, directions, pickup, dropOff }: AskedServices) {
+/** Whether a service is one of those asked for. */
+export function isAmong({ among, directions, pickup, dropOff }: AskedServices) {
   const names = among && new Set(among.map(referenceKey))
   // No service of the document has the sender hand in the consignment.
   return (service: Asked): boolean =>

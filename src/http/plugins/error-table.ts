@@ -28,6 +28,7 @@ export const errorTable = {
   Malformed: row(400, 'ValidationFailed', 'The request cannot be read.'),
   WrongState: row(400, 'InvalidState', 'The state of the consignment does not allow this.'),
   OptionExpired: row(400, 'Expired', 'The allocation cut-off of the option has passed.'),
+  QuoteExpired: row(400, 'Expired', 'The quote has expired.'),
   NoServiceAvailable: row(400, 'NoServiceAvailable', 'No service can keep the promise any more.'),
   TrackingNumbersExhausted: row(
     400,
@@ -62,6 +63,7 @@ export const errorTable = {
   PackageNotFound: row(404, 'PackageNotFoundException', 'There is no such package.'),
   OrderNotFound: row(404, 'OrderNotFoundException', 'There is no such order.'),
   OptionNotFound: row(404, 'DeliveryOptionNotFoundException', 'There is no such option.'),
+  QuoteNotFound: row(404, 'QuoteNotFoundException', 'There is no such quote (any more).'),
   PotentialConsignmentNotFound: row(
     404,
     'PotentialConsignmentNotFoundException',

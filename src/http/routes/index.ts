@@ -22,6 +22,7 @@ import { packageRoutes } from './packages.ts'
 import { pickupRoutes } from './pickup.ts'
 import { pickupLoadRoutes } from './pickup-loads.ts'
 import { privacyRoutes } from './privacy.ts'
+import { quoteRoutes } from './quotes.ts'
 import type { Route } from './route.ts'
 import { searchRoutes } from './search.ts'
 import { carrierRoutes } from './settings/carriers.ts'
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...orderPackageRoutes,
   ...orderListRoutes,
+  ...quoteRoutes,
   ...allocationRoutes,
   ...actionRoutes,
   ...searchRoutes,

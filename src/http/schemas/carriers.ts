@@ -1,4 +1,5 @@
 import { enumerations } from './enumerations.ts'
+import { CarrierService, Leg } from './legs.ts'
 import {
   boolean,
   flags,
@@ -33,29 +34,6 @@ export const CarrierPage = wireType(
   },
 )
 
-/** One stage of a journey. */
-const CarrierService = wireType(
-  'CarrierService',
-  { area },
-  {
-    Reference: required(text()),
-    Name: required(text()),
-    CarrierReference: required(text()),
-    CarrierName: required(text()),
-    ExternalReference: text(),
-    IsDropOff: required(boolean()),
-    IsPickUp: required(boolean()),
-    IsTimed: required(boolean()),
-    IsTracked: required(boolean()),
-    IsSigned: required(boolean()),
-    ServiceDirection: required(flags(enumerations.ServiceDirection)),
-  },
-)
-const Leg = wireType(
-  'Leg',
-  { area },
-  { JourneyStage: required(integer()), CarrierService: required(object(CarrierService)) },
-)
 const MpdCarrierService = wireType(
   'MpdCarrierService',
   { area },
@@ -111,6 +89,5 @@ export const MpdCarrierServiceGroup = wireType(
   },
 )
 
-export type WireCarrierService = Wire<typeof CarrierService>
 export type WireMpdCarrierService = Wire<typeof MpdCarrierService>
 export type WireServiceGroup = Wire<typeof MpdCarrierServiceGroup>

@@ -36,6 +36,17 @@ export const enumerations = {
     powers(['Scheduled', 'AdHoc', 'PickUp', 'DropOff', 'Timed', 'Consolidated']),
     { flags: true },
   ),
+  // Of a quote (other-flows 21.4, 21.5).
+  CostItemType: enumeration('CostItemType', numbered(['Unknown', 'DeliveryCharge', 'Surcharge'])),
+  SurchargeType: enumeration('SurchargeType', numbered(['Additive', 'Variable'])),
+  SurchargeApplicationType: enumeration(
+    'SurchargeApplicationType',
+    numbered(['Unknown', 'Standard', 'Retrospective']),
+  ),
+  SurchargeCalculationModel: enumeration(
+    'SurchargeCalculationModel',
+    numbered(['Fixed', 'Calculated']),
+  ),
   Source: enumeration('Source', numbered(['Api', 'Web'])),
   // DDU is newer than version 1; DAP is the term that replaced it (Incoterms 2010).
   ShippingTerms: enumeration(

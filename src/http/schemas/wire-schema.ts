@@ -15,6 +15,7 @@ export type Area =
   | 'ManifestQuery'
   | 'Orders'
   | 'PackOrders'
+  | 'Quotes'
   | 'Inherited'
   | 'None'
 export type AreaByVersion = Area | { readonly '1': Area; readonly '1.1': Area }

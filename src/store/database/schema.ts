@@ -77,6 +77,15 @@ export type Schema = {
     request: string
     options: string
   }
+  quote_requests: {
+    environment_id: number
+    reference: string
+    consignment_number: Optional<number>
+    asked_at: InstantColumn
+    expires_at: InstantColumn
+    answer: string
+    options: string
+  }
   selections: {
     environment_id: number
     option_number: number

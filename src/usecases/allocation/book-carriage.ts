@@ -1,16 +1,10 @@
 import type { Caller } from '../../domain/access/index.ts'
-import { findAddress } from '../../domain/address.ts'
 import type { Snapshot } from '../../domain/configuration/index.ts'
 import { type Consignment, isAllowed } from '../../domain/consignments/index.ts'
-import {
-  type CarriageAsked,
-  prepareRequest,
-  waysToCarry,
-  whyNotCarried,
-} from '../../domain/delivery-options/index.ts'
+import { waysToCarry, whyNotCarried } from '../../domain/delivery-options/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
-import { type Instant, parseLocalDate } from '../../domain/time/index.ts'
+import type { Instant } from '../../domain/time/index.ts'
 import {
   type CapacityUse,
   inTransaction,
@@ -21,8 +15,8 @@ import {
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { allocate, noServiceAvailable } from '../options/allocate.ts'
-import { askedOf } from '../options/existing-consignment.ts'
 import { inTransactionUnlessRefused } from '../transaction.ts'
+import { carriageAsked } from './carriage-asked.ts'
 import type { ChosenServices } from './choose-services.ts'
 
 /** Who asks for a carrier service to be booked, under which configuration, of which services and when. */
@@ -50,41 +44,19 @@ export async function bookCarriage(
     const [before] = await lockConsignments(tx, environmentId, [number])
     if (!before || !isAllowed(before.state, 'Allocate'))
       return accepted({ consignment: before ?? null, uses: [] })
-    const asked = carriageAsked(booking, before)
-    if (!asked.ok) return asked
-    const candidates = waysToCarry(booking.snapshot, asked.value, booking.now, used)
+    const { snapshot, chosen, now } = booking
+    const asked = carriageAsked(snapshot, before, chosen.asked, now)
+    if (!asked.ok)
+      return refusal('ValidationFailed', asked.reason.map(({ message }) => message).join(' '))
+    const candidates = waysToCarry(snapshot, asked.value, now, used)
     if (candidates.length > 0) return book(tx, booking, before, candidates)
-    const why = whyNotCarried(booking.snapshot, asked.value, booking.now, used)
+    const why = whyNotCarried(snapshot, asked.value, now, used)
     return refusal('NoServiceAvailable', ['No carrier service can carry it.', ...why].join(' '))
   })
   if (!booked.ok)
     return inTransaction(ctx.db, (tx) => noteFailure(tx, booking, number, booked.reason))
   ctx.capacity.apply(booked.value.uses)
   return booked.value.consignment
-}
-
-/** What a consignment asks of its carriage: its shipping date, and its delivery date as the last or the only one (2.12 rule 5). */
-function carriageAsked(
-  { snapshot, chosen, now }: Booking,
-  consignment: Consignment,
-): Result<CarriageAsked, Refusal> {
-  const { requestedDelivery } = consignment
-  const deliveryDate = requestedDelivery?.date ?? null
-  const toShop = findAddress(consignment.addresses, 'Destination')?.shopLocationReference
-  const asked = askedOf(
-    consignment,
-    { deliveryDate, guaranteedOnly: false },
-    toShop ? 'Pickup' : 'Delivery',
-  )
-  const prepared = prepareRequest(snapshot, asked, now)
-  if (!prepared.ok)
-    return refusal('ValidationFailed', prepared.reason.map(({ message }) => message).join(' '))
-  const only = requestedDelivery?.exactly ? requestedDelivery.date.slice(0, 10) : null
-  return accepted({
-    request: prepared.value,
-    services: chosen.asked,
-    exactlyOn: only === null ? null : parseLocalDate(only),
-  })
 }
 
 async function book(

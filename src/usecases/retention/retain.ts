@@ -2,6 +2,7 @@ import { addDays, dayMs, type Instant, localDateAt, toInstant } from '../../doma
 import {
   deleteExpiredConsoleSessions,
   deleteExpiredOffers,
+  deleteExpiredQuotes,
   deleteOldAnswers,
   deleteOldCheckoutSessions,
   deleteOldDeliveries,
@@ -16,6 +17,7 @@ import { inPortions, PORTION } from './in-portions.ts'
 /** How many rows a round deleted. */
 export type Retained = {
   readonly offers: number
+  readonly quotes: number
   readonly answers: number
   readonly capacityRows: number
   readonly collectionRuns: number
@@ -25,7 +27,7 @@ export type Retained = {
 }
 
 /**
- * Deletes what has outlived its time: offers, answers under an Idempotency-Key, capacity and collections of past
+ * Deletes what has outlived its time: offers, quotes, answers under an Idempotency-Key, capacity and collections of past
  * days, sessions of the console and of checkouts, the log of webhooks.
  *
  * `now` is the real clock, never a sandbox's (decision 0012). A backlog is worked off over several rounds. Finished
@@ -39,6 +41,7 @@ export async function retain(ctx: Context, now: Instant): Promise<Retained> {
   const before = addDays(localDateAt(now, 'UTC'), -capacityDays)
   return {
     offers: await inPortions(() => deleteExpiredOffers(ctx.db, now, { keptMs, limit: PORTION })),
+    quotes: await inPortions(() => deleteExpiredQuotes(ctx.db, now, { keptMs, limit: PORTION })),
     answers: await inPortions(() => deleteOldAnswers(ctx.db, now, PORTION)),
     capacityRows: await deletePastCapacity(ctx.db, before),
     collectionRuns: await deletePastCollectionRuns(ctx.db, before),

@@ -85,6 +85,10 @@ export type CompiledService = {
   readonly weightScale: prices.WeightScale
 }
 
+/** Whether a service promises a part of the day somewhere, not whole days alone. */
+export const isTimed = ({ windows }: CompiledService): boolean =>
+  !windows.every(({ startMinutes, endMinutes }) => startMinutes === 0 && endMinutes === 1439)
+
 /** What a service is compiled from, beside its own entry. */
 export type Surroundings = {
   readonly minorDigits: number
