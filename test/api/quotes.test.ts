@@ -240,8 +240,10 @@ describe('which services', () => {
 
   test('an exact date is the only one, any other the last one', async () => {
     const { quote } = await openAccount([service('A', 4)])
-    const on = (Date: string, IsToBeExactlyOnTheDateSpecified: boolean) =>
-      quote({ RequestedDeliveryDate: { Date, IsToBeExactlyOnTheDateSpecified } })
+    const on = (day: string, exactly: boolean) =>
+      quote({
+        RequestedDeliveryDate: { Date: day, IsToBeExactlyOnTheDateSpecified: exactly },
+      })
     const last = await on('2026-03-05', false)
     expect(last.Quotes[0].CollectionDate).toBe('2026-03-02T00:00:00')
     const exact = await on('2026-03-05', true)

@@ -96,8 +96,7 @@ const chosenSession = async (): Promise<string> => {
   await api.call('PUT', '/checkout/session/choice', { ...shopper, body })
   return session
 }
-const newQuotes = async () =>
-  (await api.call('POST', '/quotes', { now, body: await boots() })).json
+const newQuotes = async () => (await api.call('POST', '/quotes', { now, body: await boots() })).json
 const lastOf = (href: string) => href.split('/').at(-1) ?? ''
 const allocated = async (): Promise<string> => {
   const path = `/deliveryoptions/select/${await askOption()}`
@@ -211,6 +210,7 @@ const values: Readonly<Record<string, (consignment: string) => Promise<string> |
     (await api.call('POST', '/deliveryoptions/summary', { now, body: await boots() })).json
       .Reference,
   clientReference: () => customerReference,
+  quoteReference: async () => (await newQuotes()).Quotes[0].QuoteReference,
   quoteRequestReference: async () => (await newQuotes()).QuoteRequestReference,
   manifestReference: manifested,
   numberOfPackages: () => '2',
@@ -260,6 +260,7 @@ const prepared: Readonly<Record<string, () => Promise<string>>> = {
   'PUT /allocation/{consignmentReference}/allocatewithcheapestquote': unallocated,
   'PUT /allocation/{consignmentReference}/allocatewithservicegroup/{mpdCarrierServiceGroupReference}':
     unallocated,
+  'PUT /allocation/{consignmentReference}/allocatewithquote/{quoteReference}': unallocated,
   'PUT /allocation/allocatewithservicegroup': unallocated,
   'PUT /allocation/allocatewithservicegroup/{shipByDate}': dueToShip,
   'PUT /allocation/allocatewithcarrierservice': unallocated,

@@ -6,6 +6,7 @@ import {
   allocateConsignments,
   allocateDue,
 } from '../../usecases/allocation/allocate-consignments.ts'
+import { allocateWithQuote } from '../../usecases/allocation/allocate-with-quote.ts'
 import { checkChoice, type ServiceChoice } from '../../usecases/allocation/choose-services.ts'
 import type { Context } from '../../usecases/context.ts'
 import {
@@ -154,6 +155,28 @@ export const allocationRoutes: readonly Route[] = [
     'allocatewithservicegroup/:mpdCarrierServiceGroupReference',
     'Allocates one with the cheapest service of a group',
   ),
+  wireRoute({
+    ...common,
+    paths: ['/allocation/:consignmentReference/allocatewithquote/:quoteReference'],
+    summary: 'Allocates one with the service, the dates and the price of a quote',
+    refusals: [
+      'ConsignmentNotFound',
+      'QuoteNotFound',
+      'WrongState',
+      'QuoteExpired',
+      'NotConfigured',
+    ],
+    handle: (ctx, { caller, params, now }: Ask<null>) =>
+      allocateWithQuote(
+        ctx,
+        caller,
+        {
+          consignmentReference: params.consignmentReference ?? '',
+          quoteReference: params.quoteReference ?? '',
+        },
+        now,
+      ),
+  }),
   allocateNamed(
     '/allocation/allocatewithservicegroup',
     'Allocates consignments with the cheapest service of a group',

@@ -62,7 +62,7 @@ export async function allocateConsignment(
   const found = await getConsignment(ctx, caller, { reference: input.reference })
   if (!found.ok) return found
   const { reference, state } = found.value
-  if (!isAllowed(state, 'Allocate')) return refusal('WrongState', inState(reference, state))
+  if (!isAllowed(state, 'Allocate')) return wrongState(found.value)
   const { services } = input
   return allocateConsignments(ctx, caller, { references: [reference], services }, now)
 }
@@ -93,7 +93,8 @@ export async function allocateDue(
   return allocateConsignments(ctx, caller, { references, services }, now)
 }
 
-async function allocateOne(
+/** Books one consignment, and tells how it went. */
+export async function allocateOne(
   ctx: Context,
   booking: Parameters<typeof bookCarriage>[1],
   before: Consignment,
@@ -119,6 +120,9 @@ const notFound = (reference: string): AllocationEntry => ({
   message: `Consignment ${reference.trim().toUpperCase()} was not found.`,
   consignment: null,
 })
+
+export const wrongState = ({ reference, state }: Pick<Consignment, 'reference' | 'state'>) =>
+  refusal('WrongState', inState(reference, state))
 
 const inState = (reference: string, state: string) =>
   `Consignment ${reference} is ${state}; it can not be allocated now.`

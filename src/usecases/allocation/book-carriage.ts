@@ -1,7 +1,12 @@
 import type { Caller } from '../../domain/access/index.ts'
 import type { Snapshot } from '../../domain/configuration/index.ts'
 import { type Consignment, isAllowed } from '../../domain/consignments/index.ts'
-import { waysToCarry, whyNotCarried } from '../../domain/delivery-options/index.ts'
+import {
+  type DeliveryOption,
+  waysToCarry,
+  whyNotCarried,
+} from '../../domain/delivery-options/index.ts'
+import { isAsQuoted, likenessOf } from '../../domain/quotes/index.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
@@ -24,8 +29,11 @@ export type Booking = {
   readonly caller: Caller
   readonly snapshot: Snapshot
   readonly chosen: ChosenServices
+  /** What was quoted for the like: only its dates will do, at its price (other-flows AL6). */
+  readonly quoted?: Quoted
   readonly now: Instant
 }
+export type Quoted = { readonly option: DeliveryOption; readonly likeness: string }
 type Booked = { readonly consignment: Consignment | null; readonly uses: readonly CapacityUse[] }
 
 /**
@@ -44,11 +52,14 @@ export async function bookCarriage(
     const [before] = await lockConsignments(tx, environmentId, [number])
     if (!before || !isAllowed(before.state, 'Allocate'))
       return accepted({ consignment: before ?? null, uses: [] })
-    const { snapshot, chosen, now } = booking
+    const { snapshot, chosen, quoted, now } = booking
     const asked = carriageAsked(snapshot, before, chosen.asked, now)
     if (!asked.ok)
       return refusal('ValidationFailed', asked.reason.map(({ message }) => message).join(' '))
-    const candidates = waysToCarry(snapshot, asked.value, now, used)
+    if (quoted && likenessOf(asked.value.request) !== quoted.likeness) return changedSinceQuoted()
+    const candidates = waysToCarry(snapshot, asked.value, now, used).filter(
+      (option) => !quoted || isAsQuoted(option, quoted.option),
+    )
     if (candidates.length > 0) return book(tx, booking, before, candidates)
     const why = whyNotCarried(snapshot, asked.value, now, used)
     return refusal('NoServiceAvailable', ['No carrier service can carry it.', ...why].join(' '))
@@ -61,12 +72,13 @@ export async function bookCarriage(
 
 async function book(
   tx: Tx,
-  { caller, snapshot, chosen, now }: Booking,
+  { caller, snapshot, chosen, quoted, now }: Booking,
   before: Consignment,
   candidates: ReturnType<typeof waysToCarry>,
 ): Promise<Result<Booked, Refusal>> {
   const serviceGroup = chosen.group
-  const work = { caller, snapshot, consignment: before, candidates, price: null, serviceGroup, now }
+  const price = quoted?.option.price ?? null
+  const work = { caller, snapshot, consignment: before, candidates, price, serviceGroup, now }
   const allocated = await allocate(tx, [work])
   if (!allocated.ok) return allocated
   const [consignment] = allocated.value.consignments
@@ -83,6 +95,9 @@ async function book(
   })
   return accepted({ consignment, uses: allocated.value.uses })
 }
+
+const changedSinceQuoted = () =>
+  refusal('NoServiceAvailable', 'The consignment has changed since it was quoted.')
 
 /** The consignment with the reason of the failure; somebody else may have allocated it meanwhile. */
 async function noteFailure(
