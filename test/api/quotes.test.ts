@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayMs, toInstant } from '../../src/domain/time/index.ts'
 import { retain } from '../../src/usecases/retention/retain.ts'
@@ -325,6 +326,83 @@ describe('what is kept', () => {
     const body = { customerReference: 'WEB-7' }
     await api.call('POST', '/admin/privacy/erase', { key, body })
     expect((await call('GET', `/quotes/${reference}`)).status).toBe(404)
+  })
+})
+
+describe('by group', () => {
+  test('Q5 each group has the quotes of its services and the cheapest; one without a quote stands there', async () => {
+    const serviceGroups = [
+      { reference: 'BOTH', name: 'Both', services: ['B', 'A'] },
+      { reference: 'LATER', name: 'Later', services: ['SLOW', 'OFF'] },
+      { reference: 'ONE', name: 'One', services: ['B', 'SLOW'] },
+    ]
+    const { call } = await openAccount(
+      [
+        service('A', 4),
+        service('B', 3),
+        service('ALONE', 1),
+        service('OFF', 1, { enabled: false }),
+        service('SLOW', 2, { limits: { maxWeightKg: 1 } }),
+      ],
+      { serviceGroups },
+    )
+    const { status, json } = await call('POST', '/quotes/serviceGroups', { body: asked })
+    type Group = Quoted & { readonly Reference: string; readonly CheapestQuote: Part | null }
+    expect(status).toBe(200)
+    expect(
+      json.map((one: Group) => [
+        one.Reference,
+        services(one.Quotes),
+        services(one.UnqualifiedServices),
+      ]),
+    ).toEqual([
+      ['BOTH', ['B', 'A'], []],
+      ['LATER', [], ['SLOW']],
+      ['ONE', ['B'], ['SLOW']],
+    ])
+    const [both, later, one] = json
+    expect([both.CheapestQuote, later.CheapestQuote]).toEqual([both.Quotes[0], null])
+    expect([both.Name, both.Message, later.Message]).toEqual([
+      'Both',
+      'Quote created successfully',
+      null,
+    ])
+    // One request: the quote of a service is the same in each group, and all are read again together.
+    expect(one.Quotes).toEqual(both.CheapestQuote ? [both.CheapestQuote] : [])
+    const read = await call('GET', `/quotes/${both.QuoteRequestReference}`)
+    expect([services(read.json.Quotes), services(read.json.UnqualifiedServices)]).toEqual([
+      ['B', 'A'],
+      ['SLOW'],
+    ])
+  })
+
+  test('without groups there is nothing', async () => {
+    const { call } = await openAccount([service('A', 4)])
+    const { status, json } = await call('POST', '/quotes/serviceGroups', { body: asked })
+    expect([status, json]).toEqual([200, []])
+  })
+})
+
+describe('purging', () => {
+  test('takes what has expired by the real clock, of the own environment alone', async () => {
+    const [mine, other] = [
+      await openAccount([service('A', 4)]),
+      await openAccount([service('A', 4)]),
+    ]
+    const [old, fresh, foreign] = [
+      (await mine.quote()).QuoteRequestReference,
+      (await mine.quote()).QuoteRequestReference,
+      (await other.quote()).QuoteRequestReference,
+    ]
+    const yesterday = new Date(Date.now() - dayMs).toISOString()
+    await sql`update quote_requests set stored_at = ${yesterday}::timestamptz
+      where reference in (${old}::uuid, ${foreign}::uuid)`.execute(api.database.db)
+    const { status, json } = await mine.call('POST', '/admin/quotes/purge')
+    expect([status, json]).toEqual([200, { purged: 1 }])
+    const read = async (of: typeof mine, reference: string) =>
+      (await of.call('GET', `/quotes/${reference}`)).status
+    expect([await read(mine, old), await read(mine, fresh)]).toEqual([404, 200])
+    expect(await read(other, foreign)).toBe(200)
   })
 })
 

@@ -323,6 +323,7 @@ export const bodies: Readonly<Record<string, (reference: string) => Promise<unkn
   'POST /checkout/sessions': boots,
   'POST /consignments': boots,
   'POST /quotes': boots,
+  'POST /quotes/serviceGroups': boots,
   'POST /orders': order,
   'PUT /orders/{orderReference}/packages': async () => ({
     OrderReference: orderNamed,

@@ -1,6 +1,9 @@
 import type { QuoteRequest as Quoted } from '../../domain/quotes/index.ts'
+import { accepted } from '../../domain/result.ts'
 import type { Context } from '../../usecases/context.ts'
 import { getQuotes } from '../../usecases/quotes/get-quotes.ts'
+import { purgeQuotes } from '../../usecases/quotes/purge-quotes.ts'
+import { quoteByGroup } from '../../usecases/quotes/quote-by-group.ts'
 import {
   checkQuotable,
   quoteConsignment,
@@ -8,15 +11,16 @@ import {
 } from '../../usecases/quotes/quote-consignment.ts'
 import { toContents } from '../codec/consignments/to-contents.ts'
 import { toRequestedDelivery } from '../codec/consignments/to-requested-delivery.ts'
-import { wireQuotes } from '../codec/quotes/from-quotes.ts'
-import { bodyOf } from '../schemas/body.ts'
+import { wireQuotes, wireQuotesByGroup } from '../codec/quotes/from-quotes.ts'
+import { arrayOf, bodyOf } from '../schemas/body.ts'
 import {
   QuoteRequest,
   QuoteResult,
+  ServiceGroupQuoteResult,
   type WireQuoteRequest,
   type WireQuoteResult,
 } from '../schemas/quotes.ts'
-import { type AnswerForm, type Ask, type Route, wireRoute } from './route.ts'
+import { type AnswerForm, type Ask, ownRoute, type Route, wireRoute } from './route.ts'
 
 const common = { scope: 'ship', tag: 'Quotes' } as const
 const answer: AnswerForm<Quoted, WireQuoteResult> = { body: bodyOf(QuoteResult), from: wireQuotes }
@@ -25,6 +29,9 @@ const wantedIn = ({ body }: Ask<WireQuoteRequest>) => ({
   ...toContents(body),
   requestedDelivery: toRequestedDelivery(body.RequestedDeliveryDate),
 })
+
+const alsoCheck = (ctx: Context, ask: Ask<WireQuoteRequest>) =>
+  checkQuotable(ctx, ask.caller, wantedIn(ask), ask.now)
 
 /** What every carrier service asks for a consignment (other-flows 5). */
 export const quoteRoutes: readonly Route[] = [
@@ -38,9 +45,20 @@ export const quoteRoutes: readonly Route[] = [
     refusals: ['NotConfigured'],
     handle: (ctx, ask: Ask<WireQuoteRequest>) =>
       quoteContents(ctx, ask.caller, wantedIn(ask), ask.now),
-    alsoCheck: (ctx: Context, ask: Ask<WireQuoteRequest>) =>
-      checkQuotable(ctx, ask.caller, wantedIn(ask), ask.now),
+    alsoCheck,
     answer,
+  }),
+  wireRoute({
+    ...common,
+    method: 'POST',
+    paths: ['/quotes/serviceGroups'],
+    summary: 'The same by group of carrier services, with the cheapest of each',
+    body: bodyOf(QuoteRequest),
+    refusals: ['NotConfigured'],
+    handle: (ctx, ask: Ask<WireQuoteRequest>) =>
+      quoteByGroup(ctx, ask.caller, wantedIn(ask), ask.now),
+    alsoCheck,
+    answer: { body: arrayOf(ServiceGroupQuoteResult), from: wireQuotesByGroup },
   }),
   wireRoute({
     ...common,
@@ -66,5 +84,19 @@ export const quoteRoutes: readonly Route[] = [
     handle: (ctx, { caller, params }: Ask<null>) =>
       getQuotes(ctx, caller, { quoteRequestReference: params.quoteRequestReference ?? '' }),
     answer,
+  }),
+  ownRoute({
+    method: 'POST',
+    scope: 'admin',
+    tag: common.tag,
+    paths: ['/admin/quotes/purge'],
+    summary: 'Deletes the quotes that have expired, without waiting for the worker',
+    answer: {
+      type: 'object',
+      required: ['purged'],
+      properties: { purged: { type: 'integer' } },
+    },
+    handle: async (ctx, { caller, systemNow }) =>
+      accepted({ purged: await purgeQuotes(ctx, caller, systemNow) }),
   }),
 ]

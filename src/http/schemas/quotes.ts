@@ -111,7 +111,19 @@ const result = {
   UnqualifiedServices: required(listOf(UnqualifiedService, 'UnqualifiedService')),
 }
 export const QuoteResult = wireType('QuoteResult', { area }, result)
+/** The same of one group; its cheapest quote stands among the others too. */
+export const ServiceGroupQuoteResult = wireType(
+  'ServiceGroupQuoteResult',
+  { area },
+  {
+    ...result,
+    Reference: required(text()),
+    Name: required(text()),
+    CheapestQuote: object(Quote),
+  },
+)
 
 export type WireQuoteRequest = Wire<typeof QuoteRequest>
 export type WireQuote = Wire<typeof Quote>
 export type WireQuoteResult = Wire<typeof QuoteResult>
+export type WireServiceGroupQuoteResult = Wire<typeof ServiceGroupQuoteResult>

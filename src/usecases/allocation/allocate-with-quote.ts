@@ -9,6 +9,7 @@ import { findQuotes } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import { getConsignment } from '../consignments/get-consignment.ts'
 import type { Context } from '../context.ts'
+import { everyService } from '../quotes/ask-services.ts'
 import { quoteNotFound } from '../quotes/get-quotes.ts'
 import { type AllocationEntry, allocateOne, wrongState } from './allocate-consignments.ts'
 import { carriageAsked } from './carriage-asked.ts'
@@ -63,8 +64,7 @@ async function findQuote(
 
 /** What can not be asked at all is left to the booking, which tells why. */
 function isUnlike(snapshot: Snapshot, consignment: Consignment, likeness: string, now: Instant) {
-  const every = { among: null, directions: [], pickup: null, dropOff: null }
-  const asked = carriageAsked(snapshot, consignment, every, now)
+  const asked = carriageAsked(snapshot, consignment, everyService, now)
   return asked.ok && likenessOf(asked.value.request) !== likeness
 }
 

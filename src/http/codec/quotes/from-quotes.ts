@@ -9,10 +9,15 @@ import {
   type UnqualifiedService,
 } from '../../../domain/quotes/index.ts'
 import { formatLocalDate, type LocalDate } from '../../../domain/time/index.ts'
+import { memberOf, type QuotesByGroup } from '../../../usecases/quotes/quote-by-group.ts'
 import type { WireCommonAddress } from '../../schemas/addresses.ts'
 import { enumerations } from '../../schemas/enumerations.ts'
 import type { WireLeg } from '../../schemas/legs.ts'
-import type { WireQuote, WireQuoteResult } from '../../schemas/quotes.ts'
+import type {
+  WireQuote,
+  WireQuoteResult,
+  WireServiceGroupQuoteResult,
+} from '../../schemas/quotes.ts'
 import { instantText, timeText, zonedText } from '../consignments/dates.ts'
 import { wireRate } from '../consignments/from-consignment.ts'
 import { wireAddress } from '../consignments/from-contents.ts'
@@ -22,12 +27,38 @@ import { wireJourney } from '../settings/carrier.ts'
 export const wireQuotes = (request: QuoteRequest): WireQuoteResult => ({
   QuoteRequestReference: request.reference,
   Quotes: request.quotes.map((quote, place) => wireQuote(request, quote, place)),
-  Message: request.quotes.length > 0 ? 'Quote created successfully' : null,
+  Message: messageOf(request.quotes),
   UnqualifiedServices: request.unqualified.map(wireUnqualified),
 })
 
+/** What was quoted, group by group; one without a quote stands there too (other-flows 5.4 Q5). */
+export const wireQuotesByGroup = ({
+  request,
+  groups,
+}: QuotesByGroup): readonly WireServiceGroupQuoteResult[] => {
+  const whole = wireQuotes(request)
+  return groups.map((group) => {
+    const isMember = memberOf(group)
+    const ofGroup = (one: { readonly MpdCarrierServiceReference: string }) =>
+      isMember(one.MpdCarrierServiceReference)
+    const quotes = whole.Quotes.filter(ofGroup)
+    return {
+      ...whole,
+      Quotes: quotes,
+      Message: messageOf(quotes),
+      UnqualifiedServices: whole.UnqualifiedServices.filter(ofGroup),
+      Reference: group.reference,
+      Name: group.name,
+      CheapestQuote: quotes[0] ?? null,
+    }
+  })
+}
+
+const messageOf = (quotes: readonly unknown[]) =>
+  quotes.length > 0 ? 'Quote created successfully' : null
+
 /** One of them; its dates are those of the places, without offset (other-flows 1 and 5.3). */
-export function wireQuote(request: QuoteRequest, quote: Quote, place: number): WireQuote {
+function wireQuote(request: QuoteRequest, quote: Quote, place: number): WireQuote {
   const { service, collection, earliestOn, deliverOn, window, price } = quote.option
   return {
     QuoteReference: quoteReference(request.reference, place),
