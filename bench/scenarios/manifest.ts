@@ -35,7 +35,7 @@ async function measureManifest({ server, database }: Served, world: World): Prom
   try {
     const peaks: (number | null)[] = []
     const costs: { app: number; database: number }[] = []
-    const runs = await interleaved(world.full ? 7 : 3, {
+    const runs = await interleaved(world.full ? 15 : 9, {
       bare: () => bare(pool),
       manifest: async () => {
         await putBack(pool)

@@ -69,8 +69,15 @@ export * from './manifests/collection-runs.ts'
 export * from './manifests/left-behind.ts'
 export * from './manifests/manifest-file.ts'
 export * from './manifests/manifest-list.ts'
-export * from './manifests/manifestable.ts'
+export {
+  groupManifestable,
+  type LockedConsignment,
+  listManifestable,
+  type ManifestableGroup,
+  type ManifestQuery,
+} from './manifests/manifestable.ts'
 export * from './manifests/manifests.ts'
+export { type NewManifest, queueManifest } from './manifests/queue-manifest.ts'
 export * from './manifests/settle.ts'
 export * from './manifests/totals.ts'
 export { issueNumbers, listHighestNumbers, listNextNumbers } from './number-ranges.ts'

@@ -39,16 +39,25 @@ export async function recordEvent(
 ): Promise<void> {
   if (consignmentNumbers.length === 0) return
   await sql`
-    with numbered as materialized (select pg_current_xact_id() as transaction)
-    insert into events (environment_id, consignment_number, at, kind, who, message, severity, category, before, after,
-      entered_state)
-    select ${environmentId}, number, ${timestamp(event.at)}::timestamptz, ${event.kind}, ${event.who}, ${event.message},
-      ${severities[event.severity ?? 'None']}::smallint,
-      ${categories[event.category ?? 'ConsignmentLifecycle']}::smallint,
-      ${toText(event.before)}, ${toText(event.after)}, ${enteredState(event)}
+    with ${numbered} ${eventsOf(environmentId, event)}
     from numbered, unnest(${consignmentNumbers}::bigint[]) as number
     where numbered.transaction is not null`.execute(tx)
 }
+
+/** Part of a statement that writes events: the transaction has its number before they are read from `numbered`. */
+export const numbered = sql`numbered as materialized (select pg_current_xact_id() as transaction)`
+
+/** Part of a statement: the event of each `number` that is selected; goes on with `from numbered, …`. */
+export const eventsOf = (environmentId: number, event: NewEvent) => sql`
+  insert into events (${columns})
+  select ${environmentId}, number, ${timestamp(event.at)}::timestamptz, ${event.kind}, ${event.who}, ${event.message},
+    ${severities[event.severity ?? 'None']}::smallint,
+    ${categories[event.category ?? 'ConsignmentLifecycle']}::smallint,
+    ${toText(event.before)}, ${toText(event.after)}, ${enteredState(event)}`
+
+const columns = sql.raw(
+  'environment_id, consignment_number, at, kind, who, message, severity, category, before, after, entered_state',
+)
 
 /** What happened to one consignment. */
 export type EventOf = {
@@ -62,9 +71,8 @@ export async function recordEvents(tx: Tx, happened: readonly EventOf[]): Promis
   if (happened.length === 0) return
   const of = <Value>(read: (event: NewEvent) => Value) => happened.map(({ event }) => read(event))
   await sql`
-    with numbered as materialized (select pg_current_xact_id() as transaction)
-    insert into events (environment_id, consignment_number, at, kind, who, message, severity, category, before, after,
-      entered_state)
+    with ${numbered}
+    insert into events (${columns})
     select told.* from numbered, unnest(
       ${happened.map((one) => one.environmentId)}::integer[],
       ${happened.map((one) => one.consignmentNumber)}::bigint[],

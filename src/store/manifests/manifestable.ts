@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { ConsignmentState } from '../../domain/consignments/index.ts'
 import { formatReference } from '../../domain/references.ts'
 import type { LocalDate } from '../../domain/time/index.ts'
-import type { Db, Tx } from '../database/database.ts'
+import type { Db } from '../database/database.ts'
 import type { Schema } from '../database/schema.ts'
 import { onDate } from '../database/value-types.ts'
 import { folded } from '../folded.ts'
@@ -29,36 +29,55 @@ export type LockedConsignment = {
   readonly shippingLocationReference: string
 }
 
-/**
- * Finds and holds the consignments of the query for this transaction, in the order of their numbers. One that somebody
- * else holds is being changed and is left out, so that two runs at once share the work instead of waiting. `among`: only
- * of these numbers.
- */
-export async function lockManifestable(
-  tx: Tx,
-  environmentId: number,
-  query: ManifestQuery,
-  among?: readonly number[],
-): Promise<readonly LockedConsignment[]> {
-  const found = select(tx, environmentId, query)
-  const wanted = among ? found.where(sql<boolean>`number = any (${among}::bigint[])`) : found
-  return (await wanted.forUpdate().skipLocked().execute()).map(toLocked)
-}
-
-/** The same without holding them: what a run would take if it were made now. */
+/** What a run would take if it were made now, in the order of the numbers; nothing is held. */
 export async function listManifestable(
   db: Db,
   environmentId: number,
   query: ManifestQuery,
 ): Promise<readonly LockedConsignment[]> {
-  return (await select(db, environmentId, query).execute()).map(toLocked)
-}
-
-const select = (db: Db, environmentId: number, query: ManifestQuery) =>
-  conditions(db.selectFrom('consignments').where('environment_id', '=', environmentId), query)
-    .where('carrier', 'is not', null)
+  const rows = await found(db, environmentId, query)
     .orderBy('number')
     .select(['number', 'state', 'carrier', 'shipping_location'])
+    .execute()
+  return rows.map(toLocked)
+}
+
+/** How many consignments of the query each carrier collects at each shipping location; references in capitals. */
+export type ManifestableGroup = Pick<
+  LockedConsignment,
+  'carrierReference' | 'shippingLocationReference'
+> & { readonly count: number }
+
+export async function groupManifestable(
+  db: Db,
+  environmentId: number,
+  query: ManifestQuery,
+): Promise<readonly ManifestableGroup[]> {
+  const rows = await found(db, environmentId, query)
+    .groupBy(['carrier', 'shipping_location'])
+    .orderBy('carrier')
+    .orderBy('shipping_location')
+    .select(({ fn }) => ['carrier', 'shipping_location', fn.countAll<number>().as('count')])
+    .execute()
+  return rows.map((row) => ({
+    carrierReference: row.carrier ?? '',
+    shippingLocationReference: row.shipping_location,
+    count: row.count,
+  }))
+}
+
+/**
+ * Part of a statement: the numbers of the query's consignments, in their order, held for the transaction. One that somebody
+ * else holds is being changed and is left out, so that two runs at once share the work instead of waiting.
+ */
+export const manifestableNumbers = (db: Db, environmentId: number, query: ManifestQuery) =>
+  found(db, environmentId, query).orderBy('number').select('number').forUpdate().skipLocked()
+
+const found = (db: Db, environmentId: number, query: ManifestQuery) =>
+  conditions(
+    db.selectFrom('consignments').where('environment_id', '=', environmentId),
+    query,
+  ).where('carrier', 'is not', null)
 
 const toLocked = (row: {
   readonly number: number

@@ -11,13 +11,14 @@ import {
   insertConsignment,
   inTransaction,
   listHistory,
+  listManifestable,
   listManifests,
-  lockManifestable,
   type ManifestQuery,
   manifestConsignments,
+  memberNumbers,
   type NewManifest,
   noteFailedAttempt,
-  queueManifests,
+  queueManifest,
   settleManifest,
 } from '../index.ts'
 
@@ -53,11 +54,9 @@ const everything: ManifestQuery = {
   shippingDates: [],
 }
 const found = async (query: Partial<ManifestQuery>, environmentId = mine) =>
-  (
-    await inTransaction(database.db, (tx) =>
-      lockManifestable(tx, environmentId, { ...everything, ...query }),
-    )
-  ).map(({ number }) => number)
+  (await listManifestable(database.db, environmentId, { ...everything, ...query })).map(
+    ({ number }) => number,
+  )
 
 let lastManifest = 0
 const queue = async (consignmentNumbers: readonly number[], changes: Partial<NewManifest> = {}) => {
@@ -73,10 +72,11 @@ const queue = async (consignmentNumbers: readonly number[], changes: Partial<New
     configurationVersion: 4,
     fileName: `Northway-Leeds_DC-${reference}.csv`,
     createdBy: 'till',
-    consignmentNumbers,
     ...changes,
   }
-  await inTransaction(database.db, (tx) => queueManifests(tx, mine, [manifest], now))
+  await inTransaction(database.db, (tx) =>
+    queueManifest(tx, mine, manifest, consignmentNumbers, now),
+  )
   return reference
 }
 
@@ -226,8 +226,6 @@ test('two runs at once never take the same consignment', async () => {
   const runs = await Promise.all(
     Array.from({ length: 6 }, (_, i) =>
       inTransaction((processes[i % 2] ?? database).db, async (tx) => {
-        const locked = await lockManifestable(tx, mine, everything)
-        const taken = locked.map(({ number }) => number)
         lastManifest += 1
         const reference = lastManifest.toString(16).padStart(32, 'e')
         const manifest: NewManifest = {
@@ -240,9 +238,11 @@ test('two runs at once never take the same consignment', async () => {
           configurationVersion: 1,
           fileName: `${reference}.csv`,
           createdBy: 'till',
-          consignmentNumbers: taken,
         }
-        if (taken.length > 0) await queueManifests(tx, mine, [manifest], now)
+        const count = await queueManifest(tx, mine, manifest, everything, now)
+        const taken = await memberNumbers(tx, mine, reference)
+        expect(taken).toHaveLength(count)
+        expect((await findManifest(tx, mine, reference))?.consignmentCount ?? 0).toBe(count)
         return taken
       }),
     ),

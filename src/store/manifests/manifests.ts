@@ -1,29 +1,13 @@
 import { type Selectable, sql } from 'kysely'
 import { withoutHyphens } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import type { Db, Tx } from '../database/database.ts'
+import type { Db } from '../database/database.ts'
 import type { Schema } from '../database/schema.ts'
-import { timestamp } from '../database/value-types.ts'
-import { recordEvent } from '../events/record-event.ts'
 import { folded } from '../folded.ts'
-
-/** One file for a carrier, decided when the run begins: its name never changes, so that sending again overwrites it. */
-export type NewManifest = {
-  /** 32 hexadecimal digits. */
-  readonly reference: string
-  readonly runReference: string
-  readonly shippingLocationReference: string
-  readonly shippingLocationName: string | null
-  readonly carrierReference: string
-  readonly carrierName: string
-  readonly configurationVersion: number
-  readonly fileName: string
-  readonly createdBy: string
-  readonly consignmentNumbers: readonly number[]
-}
+import type { NewManifest } from './queue-manifest.ts'
 
 /** A manifest as stored. `sent` is there once the carrier's file is complete. */
-export type Manifest = Omit<NewManifest, 'consignmentNumbers'> & {
+export type Manifest = NewManifest & {
   readonly consignmentCount: number
   readonly state: 'Queued' | 'Sent' | 'Failed'
   readonly attempts: number
@@ -41,66 +25,6 @@ export type Manifest = Omit<NewManifest, 'consignmentNumbers'> & {
     readonly where: string
     readonly answer: string
   } | null
-}
-
-/**
- * Queues the manifests: their consignments go to `Manifesting` and remember which manifest they are on. Lock them first
- * (`lockManifestable`), in the same transaction. A handful of statements, however many consignments.
- */
-export async function queueManifests(
-  tx: Tx,
-  environmentId: number,
-  manifests: readonly NewManifest[],
-  now: Instant,
-): Promise<void> {
-  if (manifests.length === 0) return
-  await tx
-    .insertInto('manifests')
-    .values(
-      manifests.map((manifest) => ({
-        environment_id: environmentId,
-        reference: manifest.reference,
-        run_reference: manifest.runReference,
-        // As written: this is what the account's list shows.
-        shipping_location: manifest.shippingLocationReference,
-        shipping_location_name: manifest.shippingLocationName,
-        carrier: manifest.carrierReference,
-        carrier_name: manifest.carrierName,
-        configuration_version: manifest.configurationVersion,
-        file_name: manifest.fileName,
-        consignment_count: manifest.consignmentNumbers.length,
-        state: 'Queued' as const,
-        created_by: manifest.createdBy,
-        created_at: timestamp(now),
-      })),
-    )
-    .execute()
-  for (const manifest of manifests) await addConsignments(tx, environmentId, manifest, now)
-}
-
-async function addConsignments(
-  tx: Tx,
-  environmentId: number,
-  { reference, consignmentNumbers, createdBy }: NewManifest,
-  now: Instant,
-): Promise<void> {
-  await sql`
-    insert into manifest_consignments (environment_id, manifest_reference, consignment_number)
-    select ${environmentId}, ${reference}::uuid, number
-    from unnest(${consignmentNumbers}::bigint[]) as number`.execute(tx)
-  await sql`
-    update consignments set state = 'Manifesting', manifest_reference = ${reference}::uuid,
-      failed_manifest_message = null, failed_manifest_at = null
-    where environment_id = ${environmentId} and number = any (${consignmentNumbers}::bigint[])`.execute(
-    tx,
-  )
-  await recordEvent(tx, environmentId, consignmentNumbers, {
-    kind: 'manifesting',
-    at: now,
-    who: createdBy,
-    message: `Consignment queued for manifest ${reference}`,
-    after: { state: 'Manifesting', manifestReference: reference },
-  })
 }
 
 /** The manifest of the reference (32 digits, or a GUID); null if the environment has no such one. */

@@ -51,10 +51,16 @@ export async function buildManifestFile(ctx: Context, building: Building): Promi
   const { encoding } = manifestForms[carrier.manifest.format]
   const file = { environmentId, reference: manifest.reference, build: randomUUID() }
   let part = 0
+  // One piece is written down while the next is made.
+  let kept: Promise<void> = Promise.resolve()
   for await (const text of write(facts, rowsOf(ctx, environmentId, manifest))) {
-    await addFilePart(ctx.db, file, part, Buffer.from(text, encoding))
+    await kept
+    kept = addFilePart(ctx.db, file, part, Buffer.from(text, encoding))
+    // If the next one cannot be made, this one's fault is not asked for.
+    kept.catch(() => {})
     part += 1
   }
+  await kept
   return settleFile(ctx.db, file)
 }
 

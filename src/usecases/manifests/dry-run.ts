@@ -42,7 +42,7 @@ export async function dryRunManifests(
   const { planned, failed } = planManifests(snapshot, found)
   return accepted({
     found: found.length,
-    files: planned.map(({ carrier, consignments, ...place }) => ({
+    files: planned.map(({ collection: { carrier, ...place }, consignments }) => ({
       carrierReference: carrier.reference,
       carrierName: carrier.name,
       ...place,

@@ -2,10 +2,10 @@ import type { Caller } from '../../domain/access/index.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
-import { inTransaction, listManifestable, lockManifestable } from '../../store/index.ts'
+import { groupManifestable, inTransaction, listManifestable } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
-import { type PlannedManifest, planManifests, queueManifests } from './queue-manifests.ts'
+import { collectionOf, queueManifest } from './queue-manifests.ts'
 import { type ManifestQueryAsked, readManifestQuery } from './read-manifest-query.ts'
 
 export type ManifestQueryAnswer = {
@@ -30,24 +30,26 @@ export async function manifestFromQuery(
 ): Promise<Result<ManifestQueryAnswer, Refusal>> {
   const query = readManifestQuery(input)
   if (!query.ok) return query
-  const snapshot = await ctx.snapshots.get(caller.environmentId)
+  const { environmentId } = caller
+  const snapshot = await ctx.snapshots.get(environmentId)
   if (!snapshot) return notConfigured()
-  const found = await listManifestable(ctx.db, caller.environmentId, query.value)
-  const { planned, failed } = planManifests(snapshot, found)
-  const runReference = ctx.newHexReference()
-  const queue = ({ consignments }: PlannedManifest) =>
-    inTransaction(ctx.db, async (tx) => {
-      const numbers = consignments.map(({ number }) => number)
-      // Looked at once more now that nobody else can change them.
-      const locked = await lockManifestable(tx, caller.environmentId, query.value, numbers)
-      const work = { snapshot, consignments: locked, runReference }
-      return (await queueManifests(ctx, tx, caller, work, now)).queued.length
-    })
+  const run = { snapshot, runReference: ctx.newHexReference() }
   let queued = 0
-  for (const file of planned) queued += await queue(file)
-  return accepted({
-    found: queued + failed.length,
-    queued,
-    failed: failed.map(({ reference }) => reference),
-  })
+  const failed: string[] = []
+  for (const group of await groupManifestable(ctx.db, environmentId, query.value)) {
+    const members = {
+      ...query.value,
+      carrierReferences: [group.carrierReference],
+      shippingLocationReferences: [group.shippingLocationReference],
+    }
+    const collection = collectionOf(snapshot, group)
+    if (collection)
+      queued += await inTransaction(ctx.db, (tx) =>
+        queueManifest(ctx, tx, caller, run, collection, members, now),
+      )
+    else
+      for (const { reference } of await listManifestable(ctx.db, environmentId, members))
+        failed.push(reference)
+  }
+  return accepted({ found: queued + failed.length, queued, failed })
 }

@@ -8,8 +8,9 @@ import {
 import { groupConsignments, manifestFileName } from '../../domain/manifests/index.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import {
-  queueManifests as insertManifests,
+  queueManifest as insertManifest,
   type LockedConsignment,
+  type ManifestQuery,
   type NewManifest,
   type Tx,
 } from '../../store/index.ts'
@@ -32,89 +33,88 @@ export type Queued = {
   readonly failed: readonly LockedConsignment[]
 }
 
-type CarrierToTell = Carrier & { readonly manifest: NonNullable<Carrier['manifest']> }
-
-/** One file of a run before it has a name. */
-export type PlannedManifest = {
-  readonly carrier: CarrierToTell
+/** Whom a file is for: the carrier, as the configuration has it, and where it collects. Not named yet. */
+export type Collection = {
+  readonly carrier: Carrier & { readonly manifest: NonNullable<Carrier['manifest']> }
   readonly shippingLocationReference: string
   readonly shippingLocationName: string | null
-  readonly consignments: readonly LockedConsignment[]
 }
 
-/**
- * Which files a run makes of the consignments: one per carrier and shipping location (ruling 84). A carrier that is gone
- * from the configuration, or has no manifest there, cannot be told: those fail.
- */
-export function planManifests(
+/** A carrier that is gone from the configuration, or has no manifest there, cannot be told: null. */
+export function collectionOf(
   snapshot: Snapshot,
-  consignments: readonly LockedConsignment[],
-): Queued & { readonly planned: readonly PlannedManifest[] } {
-  const toTell = (reference: string) => {
-    const carrier = findCarrier(snapshot, reference)
-    return carrier?.manifest ? { ...carrier, manifest: carrier.manifest } : null
+  group: Pick<LockedConsignment, 'carrierReference' | 'shippingLocationReference'>,
+): Collection | null {
+  const carrier = findCarrier(snapshot, group.carrierReference)
+  if (!carrier?.manifest) return null
+  const location = findShippingLocation(snapshot, group.shippingLocationReference)
+  return {
+    carrier: { ...carrier, manifest: carrier.manifest },
+    shippingLocationReference: location?.reference ?? group.shippingLocationReference,
+    shippingLocationName: location?.name ?? null,
   }
-  const isFailed = ({ carrierReference }: LockedConsignment) => toTell(carrierReference) === null
-  const queued = consignments.filter((one) => !isFailed(one))
-  const planned = groupConsignments(queued).flatMap((group) => {
-    const carrier = toTell(group.carrierReference)
-    const location = findShippingLocation(snapshot, group.shippingLocationReference)
-    if (!carrier) return []
-    return {
-      carrier,
-      shippingLocationReference: location?.reference ?? group.shippingLocationReference,
-      shippingLocationName: location?.name ?? null,
-      consignments: group.consignments,
-    }
-  })
-  return { planned, queued, failed: consignments.filter(isFailed) }
 }
 
+/** Which files a run makes of the consignments, one per carrier and shipping location (ruling 84), and of whom it cannot tell. */
+export function planManifests(snapshot: Snapshot, consignments: readonly LockedConsignment[]) {
+  const groups = groupConsignments(consignments).map((group) => ({
+    collection: collectionOf(snapshot, group),
+    consignments: group.consignments,
+  }))
+  return {
+    planned: groups.flatMap(({ collection, consignments }) =>
+      collection ? [{ collection, consignments }] : [],
+    ),
+    failed: groups.flatMap(({ collection, consignments }) => (collection ? [] : consignments)),
+  }
+}
+
+/** What a run queues its files by; `runReference`: 32 hexadecimal digits. */
+type Run = { readonly snapshot: Snapshot; readonly runReference: string }
+
 /**
- * Puts locked consignments on one manifest per carrier and shipping location, each with one job in the same transaction
- * (`planManifests`).
+ * Puts consignments on one manifest of the collection, with its job in the same transaction: those of the numbers, which the
+ * transaction holds, or whom the query finds. Returns how many.
  */
+export async function queueManifest(
+  ctx: Context,
+  tx: Tx,
+  caller: Pick<Caller, 'environmentId' | 'keyName'>,
+  { snapshot, runReference }: Run,
+  { carrier, ...place }: Collection,
+  members: readonly number[] | ManifestQuery,
+  now: Instant,
+): Promise<number> {
+  const { environmentId } = caller
+  const named = { reference: ctx.newHexReference(), carrierReference: carrier.reference, ...place }
+  const manifest: NewManifest = {
+    ...named,
+    runReference,
+    carrierName: carrier.name,
+    configurationVersion: snapshot.version,
+    fileName: manifestFileName({ ...named, format: carrier.manifest.format }),
+    createdBy: caller.keyName,
+  }
+  const queued = await insertManifest(tx, environmentId, manifest, members, now)
+  const { reference } = manifest
+  const job: ManifestJob = { environmentId, reference, sinceVersion: snapshot.version }
+  if (queued > 0) await ctx.jobs.enqueue(tx, manifestQueue, [job])
+  return queued
+}
+
+/** Puts locked consignments on one manifest per carrier and shipping location (`planManifests`), as a run of its own. */
 export async function queueManifests(
   ctx: Context,
   tx: Tx,
   caller: Pick<Caller, 'environmentId' | 'keyName'>,
-  work: {
-    readonly snapshot: Snapshot
-    readonly consignments: readonly LockedConsignment[]
-    /** Where the run is more than this; otherwise it is a run of its own. */
-    readonly runReference?: string
-  },
+  work: { readonly snapshot: Snapshot; readonly consignments: readonly LockedConsignment[] },
   now: Instant,
 ): Promise<Queued> {
-  const { snapshot, runReference = ctx.newHexReference() } = work
-  const { planned, queued, failed } = planManifests(snapshot, work.consignments)
-  const manifests = planned.map(
-    ({ carrier, shippingLocationReference, shippingLocationName, consignments }): NewManifest => {
-      const named = {
-        reference: ctx.newHexReference(),
-        carrierReference: carrier.reference,
-        shippingLocationReference,
-      }
-      return {
-        ...named,
-        runReference,
-        shippingLocationName,
-        carrierName: carrier.name,
-        configurationVersion: snapshot.version,
-        fileName: manifestFileName({ ...named, format: carrier.manifest.format }),
-        createdBy: caller.keyName,
-        consignmentNumbers: consignments.map(({ number }) => number),
-      }
-    },
-  )
-  await insertManifests(tx, caller.environmentId, manifests, now)
-  const jobs = manifests.map(
-    ({ reference }): ManifestJob => ({
-      environmentId: caller.environmentId,
-      reference,
-      sinceVersion: snapshot.version,
-    }),
-  )
-  await ctx.jobs.enqueue(tx, manifestQueue, jobs)
-  return { queued, failed }
+  const run = { snapshot: work.snapshot, runReference: ctx.newHexReference() }
+  const { planned, failed } = planManifests(work.snapshot, work.consignments)
+  for (const { collection, consignments } of planned) {
+    const numbers = consignments.map(({ number }) => number)
+    await queueManifest(ctx, tx, caller, run, collection, numbers, now)
+  }
+  return { queued: planned.flatMap(({ consignments }) => consignments), failed }
 }
