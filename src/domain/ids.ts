@@ -3,7 +3,7 @@ export const withoutHyphens = (guid: string): string => guid.replaceAll('-', '')
 
 /** 32 hexadecimal digits, with or without hyphens and in any case, as a GUID with hyphens; null if they are none. */
 export function parseGuid(text: string): string | null {
-  const digits = text.trim().replaceAll('-', '').toLowerCase()
+  const digits = withoutHyphens(text.trim())
   if (!/^[0-9a-f]{32}$/.test(digits)) return null
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -20,7 +20,12 @@ export {
   removeCalendarException,
   removeCalendarRule,
 } from './edits/collection-calendars.ts'
-export { type DocumentEdit, type EditedDocument, findEntry } from './edits/edited.ts'
+export {
+  type DocumentEdit,
+  type EditedDocument,
+  type EditedList,
+  findEntry,
+} from './edits/edited.ts'
 export {
   addPackageSize,
   makePackageSizeDefault,

@@ -1,3 +1,4 @@
+import { withoutHyphens } from '../ids.ts'
 import type { Package as StoredPackage } from './consignment.ts'
 import type { GoodsValue, Item, PackageContents } from './contents.ts'
 
@@ -60,7 +61,7 @@ export function withReferences(
     reference: one.reference || next(newPackages),
     value: one.value ?? nothing,
     items: one.items.map((item) => {
-      const reference = item.reference.trim().replaceAll('-', '').toLowerCase()
+      const reference = withoutHyphens(item.reference.trim())
       // A reference that comes twice names one item only.
       return { ...item, reference: known.delete(reference) ? reference : next(newItems) }
     }),

@@ -6,6 +6,7 @@ import {
   type PackageChange,
   type PackageContents,
 } from '../consignments/index.ts'
+import { withoutHyphens } from '../ids.ts'
 import type { Problem } from '../result.ts'
 import { missingValues } from './missing-values.ts'
 import type { Order } from './order.ts'
@@ -98,7 +99,7 @@ const withItems = (order: Order, pack: Package, items: readonly Item[]) => {
 }
 
 const findItemOf = (pack: Package, reference: string) => {
-  const wanted = reference.trim().replaceAll('-', '').toLowerCase()
+  const wanted = withoutHyphens(reference.trim())
   return pack.items.find((item) => item.reference === wanted)
 }
 const unknown = (path: string, holder: string, reference: string): Problem => ({

@@ -1,4 +1,5 @@
 import type { Item } from '../consignments/index.ts'
+import { withoutHyphens } from '../ids.ts'
 import { accepted, type Problem, type Result, refused } from '../result.ts'
 import type { Order } from './order.ts'
 
@@ -40,7 +41,7 @@ const names = [
   {
     key: 'reference',
     member: 'Reference',
-    fold: (text: string) => text.trim().replaceAll('-', '').toLowerCase(),
+    fold: (text: string) => withoutHyphens(text.trim()),
   },
   { key: 'customerReference', member: 'ItemReferenceProvidedByCustomer', fold: trimmed },
 ] as const

@@ -1,8 +1,6 @@
 import type { Caller } from '../../domain/access/index.ts'
 import {
   addPackageSize,
-  type ConfigurationDocument,
-  type DocumentEdit,
   findEntry,
   makePackageSizeDefault,
   type PackageSize,
@@ -14,7 +12,8 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../context.ts'
-import { checkEdit, editConfiguration } from './edit-configuration.ts'
+import { checkEdit } from './edit-configuration.ts'
+import { type EntryEdit, entriesOf } from './edit-entry.ts'
 
 /** The named sizes in the order of the document (other-flows 14). */
 export async function listPackageSizes(
@@ -46,12 +45,7 @@ export const updatePackageSize = (
   { reference, asked }: { readonly reference: string; readonly asked: SizeAsked },
   now: Instant,
 ) =>
-  editKnown(
-    ctx,
-    caller,
-    { reference, done: 'changed', by: replacePackageSize(reference, asked) },
-    now,
-  )
+  edit(ctx, caller, { reference, done: 'changed', by: replacePackageSize(reference, asked) }, now)
 
 /** What is wrong with a size that could be read only in part; `reference`: of the size it replaces. */
 export const checkPackageSize = (
@@ -72,7 +66,7 @@ export const setDefaultPackageSize = (
   { reference }: { readonly reference: string },
   now: Instant,
 ) =>
-  editKnown(
+  edit(
     ctx,
     caller,
     { reference, done: 'made the default', by: makePackageSizeDefault(reference) },
@@ -86,39 +80,25 @@ export async function deletePackageSize(
   { reference }: { readonly reference: string },
   now: Instant,
 ): Promise<Result<null, Refusal>> {
-  const act = actOn({ reference, done: 'removed', by: removePackageSize(reference) })
-  const whenNotConfigured = notFound(reference).reason
-  const document = await editConfiguration(ctx, caller, { ...act, whenNotConfigured }, now)
+  const asked = { reference, done: 'removed', by: removePackageSize(reference) } as const
+  const document = await sizes.edit(ctx, caller, asked, now)
   return document.ok ? accepted(null) : document
 }
 
-type SizeEdit = {
-  readonly reference: string
-  readonly done: 'added' | 'changed' | 'made the default' | 'removed'
-  readonly by: DocumentEdit
-}
-const actOn = ({ reference, done, by }: SizeEdit) => ({
-  kind: 'packageSizeEdited' as const,
-  message: `Package size ${reference} ${done}`,
-  entry: (document: ConfigurationDocument) => findEntry(document, 'packageSizes', reference),
-  edit: by,
+const sizes = entriesOf('packageSizes', {
+  kind: 'packageSizeEdited',
+  noun: 'Package size',
+  unknown: 'PackageSizeNotFound',
 })
-const notFound = (reference: string) =>
-  refusal('PackageSizeNotFound', `There is no package size ${reference}.`)
-
-const editKnown = (ctx: Context, caller: Caller, asked: SizeEdit, now: Instant) =>
-  edit(ctx, caller, asked, now, notFound(asked.reference).reason)
 
 async function edit(
   ctx: Context,
   caller: Caller,
-  asked: SizeEdit,
+  asked: EntryEdit,
   now: Instant,
-  whenNotConfigured?: Refusal,
 ): Promise<Result<PackageSize, Refusal>> {
-  const act = { ...actOn(asked), ...(whenNotConfigured ? { whenNotConfigured } : {}) }
-  const document = await editConfiguration(ctx, caller, act, now)
+  const document = await sizes.edit(ctx, caller, asked, now)
   if (!document.ok) return document
   const size = findEntry(document.value, 'packageSizes', asked.reference)
-  return size ? accepted(size) : notFound(asked.reference)
+  return size ? accepted(size) : sizes.notFound(asked.reference)
 }

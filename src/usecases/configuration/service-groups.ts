@@ -1,19 +1,17 @@
 import type { Caller } from '../../domain/access/index.ts'
 import {
   addServiceGroup,
-  type ConfigurationDocument,
-  type DocumentEdit,
-  findEntry,
   type GroupAsked,
   removeServiceGroup,
   replaceServiceGroup,
 } from '../../domain/configuration/index.ts'
-import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../context.ts'
 import { type GroupOfServices, getServiceGroup } from './carriers.ts'
-import { checkEdit, editConfiguration } from './edit-configuration.ts'
+import { checkEdit } from './edit-configuration.ts'
+import { type EntryEdit, entriesOf } from './edit-entry.ts'
 
 /** Refusals: ServiceGroupExists; ValidationFailed; NotConfigured. */
 export const createServiceGroup = (
@@ -31,13 +29,7 @@ export const updateServiceGroup = (
   { reference, asked }: { readonly reference: string; readonly asked: GroupAsked },
   now: Instant,
 ): Promise<Result<GroupOfServices, Refusal>> =>
-  edit(
-    ctx,
-    caller,
-    { reference, done: 'changed', by: replaceServiceGroup(reference, asked) },
-    now,
-    notFound(reference).reason,
-  )
+  edit(ctx, caller, { reference, done: 'changed', by: replaceServiceGroup(reference, asked) }, now)
 
 /** What is wrong with a group that could be read only in part; `reference`: of the group it replaces. */
 export const checkServiceGroup = (
@@ -58,34 +50,23 @@ export async function deleteServiceGroup(
   { reference }: { readonly reference: string },
   now: Instant,
 ): Promise<Result<null, Refusal>> {
-  const act = actOn({ reference, done: 'removed', by: removeServiceGroup(reference) })
-  const whenNotConfigured = notFound(reference).reason
-  const document = await editConfiguration(ctx, caller, { ...act, whenNotConfigured }, now)
+  const asked = { reference, done: 'removed', by: removeServiceGroup(reference) } as const
+  const document = await groups.edit(ctx, caller, asked, now)
   return document.ok ? accepted(null) : document
 }
 
-type GroupEdit = {
-  readonly reference: string
-  readonly done: 'added' | 'changed' | 'removed'
-  readonly by: DocumentEdit
-}
-const actOn = ({ reference, done, by }: GroupEdit) => ({
-  kind: 'serviceGroupEdited' as const,
-  message: `Service group ${reference} ${done}`,
-  entry: (document: ConfigurationDocument) => findEntry(document, 'serviceGroups', reference),
-  edit: by,
+const groups = entriesOf('serviceGroups', {
+  kind: 'serviceGroupEdited',
+  noun: 'Service group',
+  unknown: 'ServiceGroupNotFound',
 })
-const notFound = (reference: string) =>
-  refusal('ServiceGroupNotFound', `There is no service group ${reference}.`)
 
 async function edit(
   ctx: Context,
   caller: Caller,
-  asked: GroupEdit,
+  asked: EntryEdit,
   now: Instant,
-  whenNotConfigured?: Refusal,
 ): Promise<Result<GroupOfServices, Refusal>> {
-  const act = { ...actOn(asked), ...(whenNotConfigured ? { whenNotConfigured } : {}) }
-  const document = await editConfiguration(ctx, caller, act, now)
+  const document = await groups.edit(ctx, caller, asked, now)
   return document.ok ? getServiceGroup(ctx, caller, asked) : document
 }

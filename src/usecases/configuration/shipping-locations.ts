@@ -9,12 +9,13 @@ import {
   replaceShippingLocation,
   type ShippingLocation,
 } from '../../domain/configuration/index.ts'
-import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { accepted, type Result } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import { getAccount, isLocationReferenceUsed, listLocationNumbers } from '../../store/index.ts'
 import type { Context } from '../context.ts'
-import { checkEdit, editConfiguration } from './edit-configuration.ts'
+import { checkEdit } from './edit-configuration.ts'
+import { entriesOf } from './edit-entry.ts'
 
 /** A shipping location as the wire contract knows it: with a number, and the account it is linked to. */
 export type NumberedLocation = {
@@ -65,13 +66,10 @@ export async function createShippingLocation(
 ): Promise<Result<NumberedLocation, Refusal>> {
   const { reference } = asked
   const isUsed = () => isLocationReferenceUsed(ctx.db, caller.environmentId, reference)
-  const act = {
-    ...actOn(reference, 'added'),
-    // Asked at each attempt: another editor may have taken the reference meanwhile.
-    edit: async (document: ConfigurationDocument) =>
-      addShippingLocation(asked, await isUsed())(document),
-  }
-  const document = await editConfiguration(ctx, caller, act, now)
+  // Asked at each attempt: another editor may have taken the reference meanwhile.
+  const by = async (document: ConfigurationDocument) =>
+    addShippingLocation(asked, await isUsed())(document)
+  const document = await places.edit(ctx, caller, { reference, done: 'added', by }, now)
   return document.ok ? one(ctx, caller, document.value, reference) : document
 }
 
@@ -82,9 +80,8 @@ export async function updateShippingLocation(
   { reference, asked }: { readonly reference: string; readonly asked: LocationAsked },
   now: Instant,
 ): Promise<Result<NumberedLocation, Refusal>> {
-  const edit = replaceShippingLocation(reference, asked)
-  const act = { ...actOn(reference, 'changed'), ...missing(reference), edit }
-  const document = await editConfiguration(ctx, caller, act, now)
+  const by = replaceShippingLocation(reference, asked)
+  const document = await places.edit(ctx, caller, { reference, done: 'changed', by }, now)
   return document.ok ? one(ctx, caller, document.value, reference) : document
 }
 
@@ -109,20 +106,15 @@ export async function deleteShippingLocation(
   { reference }: { readonly reference: string },
   now: Instant,
 ): Promise<Result<null, Refusal>> {
-  const edit = removeShippingLocation(reference)
-  const act = { ...actOn(reference, 'removed'), ...missing(reference), edit }
-  const document = await editConfiguration(ctx, caller, act, now)
+  const by = removeShippingLocation(reference)
+  const document = await places.edit(ctx, caller, { reference, done: 'removed', by }, now)
   return document.ok ? accepted(null) : document
 }
 
-const notFound = (reference: string) =>
-  refusal('ShippingLocationNotFound', `There is no shipping location ${reference}.`)
-const missing = (reference: string) => ({ whenNotConfigured: notFound(reference).reason })
-
-const actOn = (reference: string, done: 'added' | 'changed' | 'removed') => ({
-  kind: 'shippingLocationEdited' as const,
-  message: `Shipping location ${reference} ${done}`,
-  entry: (document: ConfigurationDocument) => findEntry(document, 'shippingLocations', reference),
+const places = entriesOf('shippingLocations', {
+  kind: 'shippingLocationEdited',
+  noun: 'Shipping location',
+  unknown: 'ShippingLocationNotFound',
 })
 
 async function one(
@@ -133,7 +125,7 @@ async function one(
 ): Promise<Result<NumberedLocation, Refusal>> {
   const location = document && findEntry(document, 'shippingLocations', reference)
   const [found] = location ? await numbered(ctx, caller, [location]) : []
-  return found ? accepted(found) : notFound(reference)
+  return found ? accepted(found) : places.notFound(reference)
 }
 
 async function numbered(

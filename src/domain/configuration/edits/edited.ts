@@ -14,7 +14,7 @@ export type EditedDocument = {
 export type DocumentEdit = (document: ConfigurationDocument) => Result<EditedDocument, Refusal>
 
 /** Lists of the document whose entries are edited one by one, by reference. */
-type EditedList = 'shippingLocations' | 'packageSizes' | 'serviceGroups'
+export type EditedList = 'shippingLocations' | 'packageSizes' | 'serviceGroups'
 type EntryOf<List extends EditedList> = NonNullable<ConfigurationDocument[List]>[number]
 
 const entriesOf = <List extends EditedList>(document: ConfigurationDocument, list: List) =>
