@@ -26,7 +26,8 @@ const unitSettings = async () => {
 test('the systemd unit runs a command there is, as its own user, and gives it longer to end than it drains', async () => {
   const unit = await unitSettings()
   expect(unit.get('User')).toBe('parcelwright')
-  expect(unit.get('ExecStart')).toBe('/usr/bin/node dist/cli/main.js serve')
+  const { scripts } = JSON.parse(await text('package.json'))
+  expect(unit.get('ExecStart')).toBe(`/usr/bin/${scripts.start}`)
   expect(existsSync(new URL('src/cli/main.ts', root))).toBe(true)
   expect(Number(unit.get('TimeoutStopSec'))).toBeGreaterThan(readSettings({}).drainSeconds + 20)
   for (const name of ['NoNewPrivileges', 'PrivateTmp', 'PrivateDevices'])

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
@@ -13,8 +14,9 @@ export type RunningServer = {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-/** The server as it is run for real: built, one process. */
-export const parcelwright = ['dist/cli/main.js', 'serve'] as const
+const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+/** The server as `npm start` runs it: built, one process. */
+export const parcelwright: readonly string[] = scripts.start.split(' ').slice(1)
 export const echo = ['--import', 'tsx', 'bench/servers/echo-process.ts'] as const
 
 /** Starts a Node process that listens on a free port, and waits until it is ready. */
