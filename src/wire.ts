@@ -18,7 +18,6 @@ import {
   openDatabase,
   openEventFeed,
   openJobs,
-  openKeyChanges,
   openKeyUses,
   openOfferWriter,
   openReferences,
@@ -27,7 +26,6 @@ import {
   openTenants,
   prepareOfferDays,
   releaseEndpoints,
-  watchConfigurations,
 } from './store/index.ts'
 import { openTracing } from './tracing/open-tracing.ts'
 import { openSnapshots } from './usecases/configuration/snapshots.ts'
@@ -37,6 +35,7 @@ import { openMetrics } from './usecases/observe/metrics.ts'
 import { noTracing, type Tracing } from './usecases/observe/tracing.ts'
 import { openSelections } from './usecases/options/select-together.ts'
 import { openPickupView } from './usecases/pickup/pickup-view.ts'
+import { type Watching, watch } from './watch.ts'
 import { runWorker, type Worker } from './worker/run.ts'
 
 /** A server, built and not yet listening. */
@@ -51,11 +50,6 @@ export type Parcelwright = {
 
 /** What a command serves beside the API. */
 type AddPages = (app: Parcelwright['app']) => void
-
-/** How often a process looks for capacity that others took; the select decides, so this only keeps the view fresh. */
-const CAPACITY_MS = 500
-/** How often it is written when keys were last used. */
-const KEY_USES_MS = 5_000
 
 /** What scripts/build.mjs makes of clients/console; the same place from src and from dist. */
 const consoleDir = fileURLToPath(new URL('../clients/console/dist/', import.meta.url))
@@ -221,49 +215,4 @@ export async function close(ctx: Context): Promise<void> {
   await ctx.tenants.close()
   await ctx.database.close()
   await ctx.tracing.close().catch((fault) => ctx.log.warn({ fault }, 'the last spans are lost'))
-}
-
-type Watching = { readonly stop: () => Promise<void> }
-
-/** How often it is looked whether keys were changed; well within the second for which they are trusted. */
-const KEY_CHANGES_MS = 400
-
-/**
- * Hears what other processes change: versions and pickup locations (served within 1 s, ruling 59), capacity. An
- * embedded database has none.
- */
-async function watch(
-  ctx: Context,
-  callers: Pick<Parcelwright['app'], 'forgetCallers' | 'confirmCallers'>,
-): Promise<Watching> {
-  const onFault = (fault: unknown) =>
-    ctx.log.warn({ fault }, 'could not look for changes of other processes; trying again')
-  const configurations = await watchConfigurations(
-    ctx.database,
-    ({ environmentId, version }) => ctx.snapshots.hear(environmentId, version),
-    { onFault },
-  )
-  ctx.pickup.warm().catch(onFault)
-  const look = () => {
-    ctx.capacity.refresh().catch(onFault)
-    ctx.pickup.poll().catch(onFault)
-  }
-  const noting = setInterval(() => ctx.keyUses.flush().catch(onFault), KEY_USES_MS).unref()
-  const timer =
-    ctx.database.kind === 'embedded' ? undefined : setInterval(look, CAPACITY_MS).unref()
-  const keys = openKeyChanges(ctx.db)
-  const lookAtKeys = async () => {
-    const from = performance.now()
-    if (await keys.look()) callers.forgetCallers()
-    callers.confirmCallers(from)
-  }
-  const lookingAtKeys = setInterval(() => lookAtKeys().catch(onFault), KEY_CHANGES_MS).unref()
-  return {
-    stop: async () => {
-      clearInterval(lookingAtKeys)
-      clearInterval(noting)
-      clearInterval(timer)
-      await configurations.stop()
-    },
-  }
 }

@@ -1,4 +1,5 @@
 import type { ManifestTransport } from '../domain/configuration/index.ts'
+import { isWithheld } from '../domain/manifests/index.ts'
 import { sendToFolder } from './folder.ts'
 import { sendByHttps } from './https.ts'
 import { sendBySftp } from './sftp.ts'
@@ -15,7 +16,7 @@ export async function send(
   file: OutgoingFile,
   world: TransportWorld,
 ): Promise<Receipt> {
-  if (world.environment === 'sandbox' && transport.type !== 'folder' && !transport.sandbox)
+  if (transport.type !== 'folder' && isWithheld(transport, world.environment))
     return withhold(hostOf(transport), file, world)
   switch (transport.type) {
     case 'folder':

@@ -7,6 +7,7 @@ export {
 } from './due-collections.ts'
 export { driverListFileName, manifestFileName, manifestFormatOf } from './file-names.ts'
 export { groupConsignments, type Manifestable, type ManifestGroup } from './group-consignments.ts'
+export { isWithheld } from './is-withheld.ts'
 export {
   type ManifestFacts,
   type ManifestParty,

@@ -3,8 +3,8 @@ import {
   type Carrier,
   type ConfigurationDocument,
   listRunningOut,
-  type ManifestTransport,
 } from '../../domain/configuration/index.ts'
+import { isWithheld } from '../../domain/manifests/index.ts'
 import { type Instant, type LocalDate, localDateAt } from '../../domain/time/index.ts'
 import {
   findActiveConfiguration,
@@ -79,7 +79,3 @@ async function diagnoseTransport(
     return [wrong(what, text, 'Mend the transport of this carrier, or its secret, and look again.')]
   }
 }
-
-/** A sandbox keeps what would go to other hosts (DESIGN 5.3), so nobody waits for those. */
-const isWithheld = (transport: ManifestTransport, environment: 'sandbox' | 'production') =>
-  environment === 'sandbox' && transport.type !== 'folder' && !transport.sandbox

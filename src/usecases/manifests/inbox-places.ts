@@ -1,5 +1,6 @@
 import type { EnvironmentKind } from '../../domain/access/index.ts'
-import type { Carrier, ManifestTransport } from '../../domain/configuration/index.ts'
+import type { Carrier } from '../../domain/configuration/index.ts'
+import { isWithheld } from '../../domain/manifests/index.ts'
 import { getEnvironment, listActiveVersions } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 
@@ -53,7 +54,3 @@ async function inboxesOf(ctx: Context, environmentId: number, kind: InboxKind) {
   })
   return { version: snapshot?.version ?? 0, inboxes }
 }
-
-/** In the sandbox nothing was sent to that host, unless the transport says so: it has nothing to answer. */
-const isWithheld = (transport: ManifestTransport, environment: EnvironmentKind): boolean =>
-  environment === 'sandbox' && transport.type === 'sftp' && !transport.sandbox
