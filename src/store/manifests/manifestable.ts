@@ -42,27 +42,27 @@ export async function listManifestable(
   return rows.map(toLocked)
 }
 
-/** How many consignments of the query each carrier collects at each shipping location; references in capitals. */
+/** A carrier at a shipping location: what goes on one manifest; references in capitals. */
 export type ManifestableGroup = Pick<
   LockedConsignment,
   'carrierReference' | 'shippingLocationReference'
-> & { readonly count: number }
+>
 
+/** Whose consignments the query finds, in a fixed order. */
 export async function groupManifestable(
   db: Db,
   environmentId: number,
   query: ManifestQuery,
 ): Promise<readonly ManifestableGroup[]> {
   const rows = await found(db, environmentId, query)
-    .groupBy(['carrier', 'shipping_location'])
+    .select(['carrier', 'shipping_location'])
+    .distinct()
     .orderBy('carrier')
     .orderBy('shipping_location')
-    .select(({ fn }) => ['carrier', 'shipping_location', fn.countAll<number>().as('count')])
     .execute()
   return rows.map((row) => ({
     carrierReference: row.carrier ?? '',
     shippingLocationReference: row.shipping_location,
-    count: row.count,
   }))
 }
 

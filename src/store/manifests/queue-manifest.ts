@@ -25,7 +25,7 @@ export type NewManifest = {
  * none, there is no manifest.
  *
  * One statement for who is on it, the change and the events, in which no consignment comes to this process: 10,000 of them
- * took a third of a second longer one statement after the other (docs/performance.md).
+ * took 0.14 s longer one statement after the other (docs/performance.md).
  */
 export async function queueManifest(
   tx: Tx,

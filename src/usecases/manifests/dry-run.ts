@@ -42,7 +42,7 @@ export async function dryRunManifests(
   const { planned, failed } = planManifests(snapshot, found)
   return accepted({
     found: found.length,
-    files: planned.map(({ collection: { carrier, ...place }, consignments }) => ({
+    files: planned.map(({ toTell: { carrier, ...place }, consignments }) => ({
       carrierReference: carrier.reference,
       carrierName: carrier.name,
       ...place,

@@ -37,7 +37,7 @@ export async function manifestConsignments(
     const able = known.filter((consignment) => isAllowed(consignment.state, 'Manifest'))
     const heldBack = input.failAllOnError && able.length < input.references.length
     const consignments = heldBack ? [] : able.map(toLocked)
-    const { queued } = await queueManifests(ctx, tx, caller, { snapshot, consignments }, now)
+    const queued = await queueManifests(ctx, tx, caller, { snapshot, consignments }, now)
     const done = new Set(queued.map(({ number }) => number))
     const byNumber = new Map(known.map((consignment) => [consignment.number, consignment]))
     return accepted(

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import { groupManifestable, inTransaction, listManifestable } from '../../store/index.ts'
 import { notConfigured } from '../configuration/read-configuration.ts'
 import type { Context } from '../context.ts'
-import { collectionOf, queueManifest } from './queue-manifests.ts'
+import { queueManifest, whomToTell } from './queue-manifests.ts'
 import { type ManifestQueryAsked, readManifestQuery } from './read-manifest-query.ts'
 
 export type ManifestQueryAnswer = {
@@ -42,10 +42,10 @@ export async function manifestFromQuery(
       carrierReferences: [group.carrierReference],
       shippingLocationReferences: [group.shippingLocationReference],
     }
-    const collection = collectionOf(snapshot, group)
-    if (collection)
+    const toTell = whomToTell(snapshot, group)
+    if (toTell)
       queued += await inTransaction(ctx.db, (tx) =>
-        queueManifest(ctx, tx, caller, run, collection, members, now),
+        queueManifest(ctx, tx, caller, run, toTell, members, now),
       )
     else
       for (const { reference } of await listManifestable(ctx.db, environmentId, members))

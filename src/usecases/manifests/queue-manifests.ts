@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/time/index.ts'
 import {
   queueManifest as insertManifest,
   type LockedConsignment,
+  type ManifestableGroup,
   type ManifestQuery,
   type NewManifest,
   type Tx,
@@ -27,24 +28,15 @@ export type ManifestJob = {
   readonly sinceVersion?: number
 }
 
-/** Which consignments are on their way to a manifest, and which could not be queued. */
-export type Queued = {
-  readonly queued: readonly LockedConsignment[]
-  readonly failed: readonly LockedConsignment[]
-}
-
 /** Whom a file is for: the carrier, as the configuration has it, and where it collects. Not named yet. */
-export type Collection = {
+export type ToTell = {
   readonly carrier: Carrier & { readonly manifest: NonNullable<Carrier['manifest']> }
   readonly shippingLocationReference: string
   readonly shippingLocationName: string | null
 }
 
 /** A carrier that is gone from the configuration, or has no manifest there, cannot be told: null. */
-export function collectionOf(
-  snapshot: Snapshot,
-  group: Pick<LockedConsignment, 'carrierReference' | 'shippingLocationReference'>,
-): Collection | null {
+export function whomToTell(snapshot: Snapshot, group: ManifestableGroup): ToTell | null {
   const carrier = findCarrier(snapshot, group.carrierReference)
   if (!carrier?.manifest) return null
   const location = findShippingLocation(snapshot, group.shippingLocationReference)
@@ -58,14 +50,14 @@ export function collectionOf(
 /** Which files a run makes of the consignments, one per carrier and shipping location (ruling 84), and of whom it cannot tell. */
 export function planManifests(snapshot: Snapshot, consignments: readonly LockedConsignment[]) {
   const groups = groupConsignments(consignments).map((group) => ({
-    collection: collectionOf(snapshot, group),
+    toTell: whomToTell(snapshot, group),
     consignments: group.consignments,
   }))
   return {
-    planned: groups.flatMap(({ collection, consignments }) =>
-      collection ? [{ collection, consignments }] : [],
+    planned: groups.flatMap(({ toTell, consignments }) =>
+      toTell ? [{ toTell, consignments }] : [],
     ),
-    failed: groups.flatMap(({ collection, consignments }) => (collection ? [] : consignments)),
+    failed: groups.flatMap(({ toTell, consignments }) => (toTell ? [] : consignments)),
   }
 }
 
@@ -73,7 +65,7 @@ export function planManifests(snapshot: Snapshot, consignments: readonly LockedC
 type Run = { readonly snapshot: Snapshot; readonly runReference: string }
 
 /**
- * Puts consignments on one manifest of the collection, with its job in the same transaction: those of the numbers, which the
+ * Puts consignments on one manifest, with its job in the same transaction: those of the numbers, which the
  * transaction holds, or whom the query finds. Returns how many.
  */
 export async function queueManifest(
@@ -81,7 +73,7 @@ export async function queueManifest(
   tx: Tx,
   caller: Pick<Caller, 'environmentId' | 'keyName'>,
   { snapshot, runReference }: Run,
-  { carrier, ...place }: Collection,
+  { carrier, ...place }: ToTell,
   members: readonly number[] | ManifestQuery,
   now: Instant,
 ): Promise<number> {
@@ -102,19 +94,22 @@ export async function queueManifest(
   return queued
 }
 
-/** Puts locked consignments on one manifest per carrier and shipping location (`planManifests`), as a run of its own. */
+/**
+ * Puts locked consignments on one manifest per carrier and shipping location (`planManifests`), as a run of its own. Returns
+ * those that are on their way; whose carrier cannot be told is not among them.
+ */
 export async function queueManifests(
   ctx: Context,
   tx: Tx,
   caller: Pick<Caller, 'environmentId' | 'keyName'>,
   work: { readonly snapshot: Snapshot; readonly consignments: readonly LockedConsignment[] },
   now: Instant,
-): Promise<Queued> {
+): Promise<readonly LockedConsignment[]> {
   const run = { snapshot: work.snapshot, runReference: ctx.newHexReference() }
-  const { planned, failed } = planManifests(work.snapshot, work.consignments)
-  for (const { collection, consignments } of planned) {
+  const { planned } = planManifests(work.snapshot, work.consignments)
+  for (const { toTell, consignments } of planned) {
     const numbers = consignments.map(({ number }) => number)
-    await queueManifest(ctx, tx, caller, run, collection, numbers, now)
+    await queueManifest(ctx, tx, caller, run, toTell, numbers, now)
   }
-  return { queued: planned.flatMap(({ consignments }) => consignments), failed }
+  return planned.flatMap(({ consignments }) => consignments)
 }

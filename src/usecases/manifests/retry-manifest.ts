@@ -50,7 +50,7 @@ export async function retryManifest(
     if (left.length < manifest.consignmentCount) {
       // The old file names consignments that have left: those that have not get a file of their own.
       const consignments = (await lockConsignments(tx, environmentId, left)).map(toLocked)
-      const { queued } = await queueManifests(ctx, tx, caller, { snapshot, consignments }, now)
+      const queued = await queueManifests(ctx, tx, caller, { snapshot, consignments }, now)
       return accepted({ queued: queued.length, sameFile: false })
     }
     await requeueManifest(tx, environmentId, failed, { who: caller.keyName, at: now })
