@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type EventKind, enteredState } from '../../domain/events/index.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Tx } from '../database/database.ts'
@@ -39,21 +39,23 @@ export async function recordEvent(
 ): Promise<void> {
   if (consignmentNumbers.length === 0) return
   await sql`
-    with ${numbered} ${eventsOf(environmentId, event)}
-    from numbered, unnest(${consignmentNumbers}::bigint[]) as number
-    where numbered.transaction is not null`.execute(tx)
+    with ${numbered}
+    ${eventsOf(environmentId, event, sql`unnest(${consignmentNumbers}::bigint[]) as number`)}`.execute(
+    tx,
+  )
 }
 
-/** Part of a statement that writes events: the transaction has its number before they are read from `numbered`. */
+/** Part of a statement that writes events: with it the transaction has its number before the first of them has one. */
 export const numbered = sql`numbered as materialized (select pg_current_xact_id() as transaction)`
 
-/** Part of a statement: the event of each `number` that is selected; goes on with `from numbered, …`. */
-export const eventsOf = (environmentId: number, event: NewEvent) => sql`
+/** Part of a statement that begins with `numbered`: writes the event of each `number` of the rows. */
+export const eventsOf = (environmentId: number, event: NewEvent, rows: RawBuilder<unknown>) => sql`
   insert into events (${columns})
   select ${environmentId}, number, ${timestamp(event.at)}::timestamptz, ${event.kind}, ${event.who}, ${event.message},
     ${severities[event.severity ?? 'None']}::smallint,
     ${categories[event.category ?? 'ConsignmentLifecycle']}::smallint,
-    ${toText(event.before)}, ${toText(event.after)}, ${enteredState(event)}`
+    ${toText(event.before)}, ${toText(event.after)}, ${enteredState(event)}
+  from numbered, ${rows} where numbered.transaction is not null`
 
 const columns = sql.raw(
   'environment_id, consignment_number, at, kind, who, message, severity, category, before, after, entered_state',

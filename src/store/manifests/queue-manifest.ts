@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Tx } from '../database/database.ts'
 import { timestamp } from '../database/value-types.ts'
-import { eventsOf, numbered } from '../events/record-event.ts'
+import { eventsOf, type NewEvent, numbered } from '../events/record-event.ts'
 import { type ManifestQuery, manifestableNumbers } from './manifestable.ts'
 
 /** One file for a carrier, decided when the run begins: its name never changes, so that sending again overwrites it. */
@@ -35,13 +35,13 @@ export async function queueManifest(
   now: Instant,
 ): Promise<number> {
   const { reference } = manifest
-  const queued = eventsOf(environmentId, {
+  const queued: NewEvent = {
     kind: 'manifesting',
     at: now,
     who: manifest.createdBy,
     message: `Consignment queued for manifest ${reference}`,
     after: { state: 'Manifesting', manifestReference: reference },
-  })
+  }
   const { rows } = await sql<{ count: number }>`
     with ${numbered},
     taken as materialized (${numbersOf(tx, environmentId, members)}),
@@ -52,7 +52,7 @@ export async function queueManifest(
       update consignments set state = 'Manifesting', manifest_reference = ${reference}::uuid,
         failed_manifest_message = null, failed_manifest_at = null
       where environment_id = ${environmentId} and number = any (array(select number from taken))),
-    told as (${queued} from numbered, taken where numbered.transaction is not null)
+    told as (${eventsOf(environmentId, queued, sql`taken`)})
     select count(*)::integer as count from taken`.execute(tx)
   const consignmentCount = rows[0]?.count ?? 0
   if (consignmentCount > 0) await insertManifest(tx, environmentId, manifest, consignmentCount, now)

@@ -107,9 +107,7 @@ export async function settleManifest(
             where environment_id = ${environmentId} and manifest_reference = ${reference}::uuid))
           and (state = 'Manifesting') is true and manifest_reference = ${reference}::uuid
         returning number),
-      told as (
-        ${eventsOf(environmentId, outcomeEvent(state, failed, now))}
-        from numbered, changed where numbered.transaction is not null)
+      told as (${eventsOf(environmentId, outcomeEvent(state, failed, now), sql`changed`)})
       select number from changed order by number`.execute(tx)
     return rows.map((row) => row.number)
   })

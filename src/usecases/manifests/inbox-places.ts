@@ -1,10 +1,9 @@
 import type { EnvironmentKind } from '../../domain/access/index.ts'
-import type { Carrier } from '../../domain/configuration/index.ts'
 import { isWithheld } from '../../domain/manifests/index.ts'
 import { getEnvironment, listActiveVersions } from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import type { ToldCarrier } from './queue-manifests.ts'
 
-type ToldCarrier = Carrier & { readonly manifest: NonNullable<Carrier['manifest']> }
 /** Where a carrier leaves files for an environment. */
 export type Inbox = {
   readonly environmentId: number

@@ -28,9 +28,11 @@ export type ManifestJob = {
   readonly sinceVersion?: number
 }
 
+export type ToldCarrier = Carrier & { readonly manifest: NonNullable<Carrier['manifest']> }
+
 /** Whom a file is for: the carrier, as the configuration has it, and where it collects. Not named yet. */
 export type ToTell = {
-  readonly carrier: Carrier & { readonly manifest: NonNullable<Carrier['manifest']> }
+  readonly carrier: ToldCarrier
   readonly shippingLocationReference: string
   readonly shippingLocationName: string | null
 }
