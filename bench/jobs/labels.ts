@@ -8,11 +8,24 @@ import type { Result } from '../measure/result.ts'
 import { cpuMicroseconds } from '../measure/work.ts'
 import type { Job } from './in-child.ts'
 
+/** Of one sender on one day, as a batch is printed: 30 services, and whom each label goes to. */
+const SERVICES = Array.from({ length: 30 }, (_, n) => `Next Day by ${n}`)
+const [name, ...address] = exampleFacts.shipToLines
+
 /** So many labels that differ as those of a shipping day do, drawn one at a time. */
 function* labels(count: number): Generator<Drawing> {
   for (let n = 0; n < count; n += 1) {
-    const trackingNumber = `NW${String(n).padStart(10, '0')}GB`
-    yield drawStandardLabel({ ...exampleFacts, trackingNumber, packageNumber: 1 + (n % 3) })
+    const number = String(n).padStart(10, '0')
+    yield drawStandardLabel({
+      ...exampleFacts,
+      serviceName: SERVICES[n % SERVICES.length] as string,
+      shipToLines: name ? [{ ...name, text: `Ms Ada ${number}` }, ...address] : [],
+      weightGrams: 500 + (n % 2_000),
+      consignmentReference: `EC-${number}`,
+      packageReference: `EP-${number}`,
+      trackingNumber: `NW${number}GB`,
+      packageNumber: 1 + (n % 3),
+    })
   }
 }
 /** Bytes of a file that is written and forgotten, as a download is. */

@@ -20,7 +20,7 @@ export type Overflow = {
  */
 export const findOverflow = (drawing: Drawing): Overflow[] => {
   const found: Overflow[] = []
-  for (const element of drawing.elements) {
+  for (const element of [...(drawing.shared ?? []).flat(), ...drawing.elements]) {
     if (element.kind !== 'text') continue
     const tooLong = new Set(overflowOf(element))
     for (const line of element.lines) {

@@ -136,7 +136,7 @@ test('lines of the sender are run on where they would not fit one below the othe
   const facts = { ...exampleFacts, shipFromLines: texts.map((text) => ({ text, member: text })) }
   const drawing = drawStandardLabel(facts)
   expect(findOverflow(drawing)).toEqual([])
-  const rows = drawing.elements.flatMap((element) =>
+  const rows = [...(drawing.shared ?? []).flat(), ...drawing.elements].flatMap((element) =>
     element.kind === 'text' ? layoutText(element).rows : [],
   )
   const printed = rows.map(({ text }) => text).join(' ')

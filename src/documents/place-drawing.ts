@@ -28,8 +28,8 @@ export type PlacedDrawing = PlacedElements & {
   readonly dotsPerMm: number
   readonly widthDots: number
   readonly heightDots: number
-  /** The same object for the same fixed elements and resolution: renderers keep what they made of it. */
-  readonly fixed: PlacedElements | null
+  /** The same object for the same layer and resolution: renderers keep what they made of it. */
+  readonly shared: readonly PlacedElements[]
 }
 
 export const MM_PER_INCH = 25.4
@@ -64,14 +64,15 @@ const placeElements = (elements: readonly DrawingElement[], dotsPerMm: number): 
   return { rules, symbols, rows }
 }
 
-/** By fixed elements, then by resolution and height (a PDF counts from the foot of the page). */
-const placedBefore = new WeakMap<readonly DrawingElement[], Map<string, PlacedElements>>()
-const placeFixed = (fixed: readonly DrawingElement[], dotsPerMm: number, heightDots: number) => {
-  const known = placedBefore.get(fixed) ?? new Map<string, PlacedElements>()
-  placedBefore.set(fixed, known)
-  const key = `${dotsPerMm} ${heightDots}`
-  const placed = known.get(key) ?? placeElements(fixed, dotsPerMm)
-  known.set(key, placed)
+/** By layer, then by resolution and height (a PDF counts from the foot of the page). */
+const placedBefore = new WeakMap<readonly DrawingElement[], Map<number, PlacedElements>>()
+const placeLayer = (layer: readonly DrawingElement[], dpi: number, heightDots: number) => {
+  const known = placedBefore.get(layer) ?? new Map<number, PlacedElements>()
+  const key = dpi * 1_000_000 + heightDots
+  const before = known.get(key)
+  if (before) return before
+  const placed = placeElements(layer, dpi / MM_PER_INCH)
+  placedBefore.set(layer, known.set(key, placed))
   return placed
 }
 
@@ -87,7 +88,7 @@ export const placeDrawing = (drawing: Drawing, dpi: number): PlacedDrawing => {
     dotsPerMm,
     widthDots: Math.round(drawing.widthMm * dotsPerMm),
     heightDots,
-    fixed: drawing.fixed ? placeFixed(drawing.fixed, dotsPerMm, heightDots) : null,
+    shared: (drawing.shared ?? []).map((layer) => placeLayer(layer, dpi, heightDots)),
     rules,
     symbols,
     rows,

@@ -78,7 +78,7 @@ test('a PDF embeds only the glyphs it shows', () => {
 })
 
 test('many labels are handed out in parts', () => {
-  const parts = [...labelChunks(many(120), 'PDF')]
+  const parts = [...labelChunks(many(240), 'PDF')]
   expect(parts.length).toBeGreaterThan(2)
   expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(150_000)
 })

@@ -6,10 +6,10 @@ export type Drawing = {
   readonly widthMm: number
   readonly heightMm: number
   /**
-   * What lies beneath on every drawing of its kind: rules, captions. Given as the same array each time, it
-   * is placed once and then only copied.
+   * Layers beneath that are the same on many drawings: rules and captions, what they say alike. Given as the
+   * same array each time, a layer is placed once and then only copied.
    */
-  readonly fixed?: readonly DrawingElement[]
+  readonly shared?: readonly (readonly DrawingElement[])[]
   readonly elements: readonly DrawingElement[]
 }
 export type DrawingElement = TextBox | Rule | Barcode

@@ -7,10 +7,10 @@ type Box = { what: string; left: number; top: number; right: number; bottom: num
 /** What is printed, as boxes in dots: rows from accent to tail, symbols with their quiet zones, rules. */
 const boxesOf = (drawing: Drawing): Box[] => {
   const placed = placeDrawing(drawing, DPI)
-  const { dotsPerMm, fixed } = placed
-  const rows = [...(fixed?.rows ?? []), ...placed.rows]
-  const rules = [...(fixed?.rules ?? []), ...placed.rules]
-  const symbols = [...(fixed?.symbols ?? []), ...placed.symbols]
+  const { dotsPerMm, shared } = placed
+  const rows = [...shared.flatMap(({ rows }) => rows), ...placed.rows]
+  const rules = [...shared.flatMap(({ rules }) => rules), ...placed.rules]
+  const symbols = [...shared.flatMap(({ symbols }) => symbols), ...placed.symbols]
   const capitals = (em: number) => em * 0.729
   return [
     ...rows.map(({ row, xDots, baselineDots, emDots }) => ({

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { exampleFacts, exampleSsccFacts } from '../../../test/support/label-examples.ts'
 import type { Drawing } from '../../domain/drawing.ts'
+import type { LabelFacts } from '../label-facts.ts'
 import { drawStandardLabel } from './label.ts'
 
-const textsOf = ({ fixed = [], elements }: Drawing) =>
-  [...fixed, ...elements].flatMap((element) =>
+const textsOf = ({ shared = [], elements }: Drawing) =>
+  [...shared.flat(), ...elements].flatMap((element) =>
     element.kind === 'text' ? element.lines.map(({ text }) => text) : [],
   )
 const symbolsOf = ({ elements }: Drawing) =>
@@ -60,8 +61,8 @@ test('a promise for all day says so, and a return is told from a delivery', () =
 })
 
 test('texts of the caller keep the member they came from, words of ours have none', () => {
-  const { fixed = [], elements } = drawStandardLabel(exampleFacts)
-  const members = [...fixed, ...elements].flatMap((element) =>
+  const { shared = [], elements } = drawStandardLabel(exampleFacts)
+  const members = [...shared.flat(), ...elements].flatMap((element) =>
     element.kind === 'text' ? element.lines.map(({ text, member }) => [text, member]) : [],
   )
   expect(members).toContainEqual(['221 Quay Street', 'Addresses[1].Line3'])
@@ -76,4 +77,30 @@ test('the sizes are 4 x 6 in and A6', () => {
 
 test('a weight is never printed lower than it is', () => {
   expect(textsOf(drawStandardLabel({ ...exampleFacts, weightGrams: 1 }))).toContain('0.01 kg')
+})
+
+test('what labels of a service share is taken from none that says anything else', () => {
+  const sender = (text: string, member: string) => ({ shipFromLines: [{ text, member }] })
+  const others: readonly Partial<LabelFacts>[] = [
+    { carrierName: 'A', serviceName: 'BC' },
+    { carrierName: 'AB', serviceName: 'C' },
+    { carrierName: 'A 2:BC', serviceName: 'D' },
+    { carrierName: 'A', serviceName: 'BC 1:D' },
+    { deliverOn: '2026-03-05' },
+    { shipOn: '2026-03-02' },
+    { window: null },
+    { isReturn: true },
+    { symbology: 'gs1-128' },
+    sender('Harbour', 'Addresses[0].Line1'),
+    sender('Harbour', 'Addresses[1].Line1'),
+    sender('Harbour 18:Addresses[1].Line1', 'x'),
+  ]
+  const drawn = others.flatMap((facts) =>
+    (['4x6', 'A6'] as const).map((size) => drawStandardLabel({ ...exampleFacts, ...facts }, size)),
+  )
+  expect(new Set(drawn.map(({ shared }) => JSON.stringify(shared))).size).toBe(drawn.length)
+  const [one, another] = ['NW0000000018GB', 'NW0000000019GB'].map((trackingNumber) =>
+    drawStandardLabel({ ...exampleFacts, trackingNumber }),
+  )
+  expect(one?.shared?.every((layer, at) => layer === another?.shared?.[at])).toBe(true)
 })

@@ -29,29 +29,31 @@ const deflate = (content: string) => deflateSync(Buffer.from(content, 'latin1'),
 /** Bytes that wait before they are handed out. */
 const CHUNK_BYTES = 64 * 1024
 
-/** What the pages of one file share: fonts, and fixed elements, written once and shown by name. */
-const newShared = (file: PdfFile) => {
+/** What the pages of one file have in common: fonts, and shared layers, written once and shown by name. */
+const newResources = (file: PdfFile) => {
   const fonts = newEmbeddedFonts(file)
   const object = file.reserve()
-  const forms = new Map<PlacedElements, number>()
-  const formOf = (fixed: PlacedElements, { widthDots, heightDots, dotsPerMm }: PlacedDrawing) => {
-    const known = forms.get(fixed)
+  /** Not held: a file of many pages may have many. */
+  const forms = new WeakMap<PlacedElements, number>()
+  let named = ''
+  const formOf = (layer: PlacedElements, { widthDots, heightDots, dotsPerMm }: PlacedDrawing) => {
+    const known = forms.get(layer)
     if (known) return known
     const form = file.reserve()
-    const content = deflate(elementsContent(fonts, fixed, heightDots, dotsPerMm))
+    const content = deflate(elementsContent(fonts, layer, heightDots, dotsPerMm))
     const entries = `/Type/XObject/Subtype/Form/BBox${box(widthDots, heightDots)}/Resources ${object} 0 R`
     file.writeStream(form, `${entries}/Filter/FlateDecode`, content)
-    forms.set(fixed, form)
+    forms.set(layer, form)
+    named += `/X${form} ${form} 0 R`
     return form
   }
   const drawingContent = (placed: PlacedDrawing, left: number, bottom: number) => {
-    const { fixed, heightDots, dotsPerMm } = placed
-    const form = fixed ? `/X${formOf(fixed, placed)} Do\n` : ''
+    const { shared, heightDots, dotsPerMm } = placed
+    const layers = shared.map((layer) => `/X${formOf(layer, placed)} Do\n`).join('')
     const own = elementsContent(fonts, placed, heightDots, dotsPerMm)
-    return `q ${dotScale(dotsPerMm, left, bottom)}${form}${own}Q\n`
+    return `q ${dotScale(dotsPerMm, left, bottom)}${layers}${own}Q\n`
   }
   const writeAll = () => {
-    const named = [...forms.values()].map((form) => `/X${form} ${form} 0 R`).join('')
     file.writeObject(object, `<</Font<<${fonts.resources()}>>/XObject<<${named}>>>>`)
     fonts.writeAll()
   }
@@ -61,7 +63,7 @@ const newShared = (file: PdfFile) => {
 /** A PDF in the making: bytes that are complete are handed out with the page that completes them. */
 const newPdf = (dpi: number) => {
   const file = newPdfFile()
-  const shared = newShared(file)
+  const resources = newResources(file)
   const [root, tree] = [file.reserve(), file.reserve()]
   const kids: number[] = []
   let waiting = 0
@@ -70,12 +72,12 @@ const newPdf = (dpi: number) => {
     let content = ''
     for (const { drawing, xMm, yMm } of drawings) {
       const bottom = points(heightMm - yMm - drawing.heightMm)
-      content += shared.drawingContent(placeDrawing(drawing, dpi), points(xMm), bottom)
+      content += resources.drawingContent(placeDrawing(drawing, dpi), points(xMm), bottom)
     }
     const packed = deflate(content)
     file.writeStream(contents, '/Filter/FlateDecode', packed)
     const mediaBox = box(points(widthMm), points(heightMm))
-    const entries = `/MediaBox${mediaBox}/Resources ${shared.object} 0 R/Contents ${contents} 0 R`
+    const entries = `/MediaBox${mediaBox}/Resources ${resources.object} 0 R/Contents ${contents} 0 R`
     file.writeObject(page, `<</Type/Page/Parent ${tree} 0 R${entries}>>`)
     kids.push(page)
     waiting += packed.length
@@ -89,7 +91,7 @@ const newPdf = (dpi: number) => {
     const preferences = '/ViewerPreferences<</PrintScaling/None>>'
     file.writeObject(root, `<</Type/Catalog/Pages ${tree} 0 R${preferences}>>`)
     file.writeObject(tree, `<</Type/Pages/Count ${kids.length}/Kids[${references}]>>`)
-    shared.writeAll()
+    resources.writeAll()
     file.writeEnd(root)
     return file.take()
   }

@@ -26,21 +26,22 @@ const drawElements = (raster: Raster, elements: PlacedElements, dotsPerMm: numbe
   for (const row of elements.rows) drawRow(raster, row, row.xDots, row.baselineDots)
 }
 
-/** The ink of fixed elements, kept while the drawings that share them are. */
-const fixedBefore = new WeakMap<PlacedElements, Raster>()
-const fixedRaster = (fixed: PlacedElements, placed: PlacedDrawing): Raster => {
-  const known = fixedBefore.get(fixed)
+/** The ink of the lowest layer, of which there are few kinds, kept while the drawings that share it are. */
+const lowestBefore = new WeakMap<PlacedElements, Raster>()
+const lowestRaster = (lowest: PlacedElements, placed: PlacedDrawing): Raster => {
+  const known = lowestBefore.get(lowest)
   if (known?.width === placed.widthDots) return known
   const raster = newRaster(placed.widthDots, placed.heightDots)
-  drawElements(raster, fixed, placed.dotsPerMm)
-  fixedBefore.set(fixed, raster)
+  drawElements(raster, lowest, placed.dotsPerMm)
+  lowestBefore.set(lowest, raster)
   return raster
 }
 
 /** A placed drawing as ink. */
 export const drawRaster = (placed: PlacedDrawing): Raster => {
   const raster = newRaster(placed.widthDots, placed.heightDots)
-  if (placed.fixed) raster.bits.set(fixedRaster(placed.fixed, placed).bits)
-  drawElements(raster, placed, placed.dotsPerMm)
+  const [lowest, ...others] = placed.shared
+  if (lowest) raster.bits.set(lowestRaster(lowest, placed).bits)
+  for (const layer of [...others, placed]) drawElements(raster, layer, placed.dotsPerMm)
   return raster
 }

@@ -15,21 +15,22 @@ const fields = ({ rules, symbols, rows }: PlacedElements, dotsPerMm: number): st
   return written
 }
 
-const fixedBefore = new WeakMap<PlacedElements, string>()
-const fixedFields = (fixed: PlacedElements, dotsPerMm: number): string => {
-  const known = fixedBefore.get(fixed)
+const layersBefore = new WeakMap<PlacedElements, string>()
+const layerFields = (layer: PlacedElements, dotsPerMm: number): string => {
+  const known = layersBefore.get(layer)
   if (known !== undefined) return known
-  const written = fields(fixed, dotsPerMm)
-  fixedBefore.set(fixed, written)
+  const written = fields(layer, dotsPerMm)
+  layersBefore.set(layer, written)
   return written
 }
 
-/** One label: UTF-8 (^CI28), its size, then what all have in common, then its own. */
+/** One label: UTF-8 (^CI28), its size, then what it has in common with others, then its own. */
 const zplLabel = (drawing: Drawing, dpi: number): string => {
   const placed = placeDrawing(drawing, dpi)
-  const { dotsPerMm, widthDots, heightDots, fixed } = placed
-  const common = fixed ? fixedFields(fixed, dotsPerMm) : ''
-  return `^XA^CI28^LH0,0^PW${widthDots}^LL${heightDots}\n${common}${fields(placed, dotsPerMm)}^XZ\n`
+  const { dotsPerMm, widthDots, heightDots, shared } = placed
+  let written = `^XA^CI28^LH0,0^PW${widthDots}^LL${heightDots}\n`
+  for (const layer of shared) written += layerFields(layer, dotsPerMm)
+  return `${written}${fields(placed, dotsPerMm)}^XZ\n`
 }
 
 /** Drawings as ZPL II for a printer of this resolution, one ^XA to ^XZ each. */
