@@ -5,6 +5,7 @@ import { describeMachine } from './measure/machine.ts'
 import { tableOf, writeResults } from './measure/report.ts'
 import type { Result } from './measure/result.ts'
 import { scenarios } from './scenarios/index.ts'
+import { postgresUrl } from './servers/databases.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,20 +24,28 @@ docs/performance.md. Without PostgreSQL (BENCH_DATABASE_URL, or postgres at 127.
 
 ${scenarios.map(({ name, summary }) => `${name.padEnd(12)} ${summary}`).join('\n')}`
 
+const embedded = ['embedded'] as const
+const both = ['postgresql', 'embedded'] as const
+
 async function run(names: readonly string[], full: boolean): Promise<boolean> {
   const chosen = scenarios.filter(({ name }) => names.length === 0 || names.includes(name))
   const results: Result[] = []
+  const machine = await describeMachine()
+  const databases = machine.postgresql === null ? embedded : both
   const beganAt = performance.now()
   for (const scenario of chosen) {
     const say = (progress: string) => {
       const seconds = ((performance.now() - beganAt) / 1000).toFixed(0).padStart(4)
       console.error(`${seconds} s  ${scenario.name}: ${progress}`)
     }
+    if (scenario.needs === 'postgresql' && machine.postgresql === null) {
+      say(`left out: no PostgreSQL answers at ${new URL(postgresUrl).host} (BENCH_DATABASE_URL)`)
+      continue
+    }
     say('begins')
-    results.push(...(await scenario.run({ full, say })))
+    results.push(...(await scenario.run({ full, say, databases })))
   }
   const missed = missedBudgets(results, { full, names })
-  const machine = await describeMachine()
   writeResults(results, missed, machine)
   console.log(tableOf(results, missed, machine))
   return missed.length === 0

@@ -1,3 +1,4 @@
+import type { BenchDatabase } from '../servers/databases.ts'
 import type { Measured } from './repeat.ts'
 
 /** What one measurement says. Budgets name it by its `id`. */
@@ -24,10 +25,14 @@ export type World = {
   /** The long run: more repeats, larger sizes, and a second load generator. */
   readonly full: boolean
   readonly say: (progress: string) => void
+  /** What can be measured here: without a PostgreSQL the embedded one alone. */
+  readonly databases: readonly BenchDatabase['kind'][]
 }
 
 export type Scenario = {
   readonly name: string
   readonly summary: string
+  /** Left out where there is none. */
+  readonly needs?: 'postgresql'
   readonly run: (world: World) => Promise<readonly Result[]>
 }

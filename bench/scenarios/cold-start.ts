@@ -3,22 +3,18 @@ import { usual } from '../fixtures/configuration.ts'
 import { optionsBody } from '../fixtures/requests.ts'
 import { measured } from '../measure/repeat.ts'
 import type { Result, Scenario, World } from '../measure/result.ts'
-import {
-  type BenchDatabase,
-  createDatabase,
-  postgresVersion,
-  settingsFor,
-} from '../servers/databases.ts'
+import { type BenchDatabase, createDatabase, settingsFor } from '../servers/databases.ts'
 import { parcelwright, startServer } from '../servers/start-server.ts'
 
 /** From the start of the process to the first answer with options, with 3,000 services configured. */
 export const coldStart: Scenario = {
   name: 'cold-start',
   summary: 'from the start of the process to the first answer, 3,000 services configured',
-  run: async (world) => [
-    ...((await postgresVersion()) === null ? [] : [await measureOn('postgresql', world)]),
-    await measureOn('embedded', world),
-  ],
+  run: async (world) => {
+    const results: Result[] = []
+    for (const kind of world.databases) results.push(await measureOn(kind, world))
+    return results
+  },
 }
 
 async function measureOn(kind: BenchDatabase['kind'], world: World): Promise<Result> {

@@ -4,7 +4,6 @@ import { clientHeaders, optionsBody } from '../fixtures/requests.ts'
 import { runWrk } from '../load/wrk.ts'
 import { interleaved, measured, ratioOf } from '../measure/repeat.ts'
 import type { Result, Scenario, World } from '../measure/result.ts'
-import { postgresVersion } from '../servers/databases.ts'
 import { echo, startServer } from '../servers/start-server.ts'
 import { type Served, withServer } from './served.ts'
 
@@ -12,10 +11,8 @@ import { type Served, withServer } from './served.ts'
 export const confirmed: Scenario = {
   name: 'wrk',
   summary: 'options over HTTP beside the echo, loaded by wrk (Debian package of that name)',
-  run: async (world) =>
-    (await postgresVersion()) === null
-      ? []
-      : withServer('postgresql', (served) => confirm(served, world)),
+  needs: 'postgresql',
+  run: (world) => withServer('postgresql', (served) => confirm(served, world)),
 }
 
 async function confirm({ server }: Served, world: World): Promise<readonly Result[]> {

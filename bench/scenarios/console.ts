@@ -16,6 +16,7 @@ const ROWS = 100_000
 export const consoleScenario: Scenario = {
   name: 'console',
   summary: 'input to painted answer in the console over 100,000 consignments, in a real Chromium',
+  needs: 'postgresql',
   run: async (world) => {
     if (!chromiumPath) {
       world.say(`left out. ${noChromium}`)

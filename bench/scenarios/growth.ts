@@ -7,7 +7,6 @@ import { peakMemoryMb } from '../measure/process-cost.ts'
 import { interleaved, measured, ratioOf } from '../measure/repeat.ts'
 import type { Result, Scenario, World } from '../measure/result.ts'
 import { timedLoad } from '../measure/timed-load.ts'
-import { postgresVersion } from '../servers/databases.ts'
 import type { RunningServer } from '../servers/start-server.ts'
 import { type Served, withServer } from './served.ts'
 
@@ -34,13 +33,12 @@ const growths = {
 export const growth: Scenario = {
   name: 'growth',
   summary: 'CPU of a request by services, horizon and accounts, over HTTP on PostgreSQL',
-  run: async (world) => {
-    if ((await postgresVersion()) === null) return []
-    return withServer('postgresql', async (served) => [
+  needs: 'postgresql',
+  run: (world) =>
+    withServer('postgresql', async (served) => [
       ...(await bySize(served, world)),
       await byAccounts(served, world),
-    ])
-  },
+    ]),
 }
 
 async function bySize(served: Served, world: World): Promise<readonly Result[]> {

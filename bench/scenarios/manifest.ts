@@ -6,7 +6,6 @@ import { optionsBody } from '../fixtures/requests.ts'
 import { cpuSeconds, databaseCpuSeconds, peakMemoryMb } from '../measure/process-cost.ts'
 import { interleaved, measured, ratioOf } from '../measure/repeat.ts'
 import type { Result, Scenario, World } from '../measure/result.ts'
-import { postgresVersion } from '../servers/databases.ts'
 import { type Served, withServer } from './served.ts'
 
 const rows = 10_000
@@ -15,10 +14,9 @@ const rows = 10_000
 export const manifest: Scenario = {
   name: 'manifest',
   summary: 'manifest from query of 10,000 consignments beside the bare set-based statements',
-  run: async (world) =>
-    (await postgresVersion()) === null
-      ? []
-      : withServer('postgresql', async (served) => [await measureManifest(served, world)]),
+  needs: 'postgresql',
+  run: (world) =>
+    withServer('postgresql', async (served) => [await measureManifest(served, world)]),
 }
 
 async function measureManifest({ server, database }: Served, world: World): Promise<Result> {

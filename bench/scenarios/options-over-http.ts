@@ -16,10 +16,11 @@ import { type Served, withServer } from './served.ts'
 export const optionsOverHttp: Scenario = {
   name: 'options',
   summary: 'options over HTTP beside a bare Fastify echo, on PostgreSQL and embedded',
-  run: async (world) => [
-    ...(await measureOn('postgresql', world)),
-    ...(await measureOn('embedded', world)),
-  ],
+  run: async (world) => {
+    const results: Result[] = []
+    for (const kind of world.databases) results.push(...(await measureOn(kind, world)))
+    return results
+  },
 }
 
 const measureOn = (kind: BenchDatabase['kind'], world: World) =>

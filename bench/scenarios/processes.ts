@@ -8,7 +8,7 @@ import { startLoad } from '../load/drive.ts'
 import { interleaved, measured, ratioOf } from '../measure/repeat.ts'
 import type { Result, Scenario, World } from '../measure/result.ts'
 import { timedLoad } from '../measure/timed-load.ts'
-import { postgresVersion, settingsFor } from '../servers/databases.ts'
+import { settingsFor } from '../servers/databases.ts'
 import { parcelwright, type RunningServer, startServer } from '../servers/start-server.ts'
 import { type Served, withServer } from './served.ts'
 
@@ -19,10 +19,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export const processes: Scenario = {
   name: 'processes',
   summary: 'options of three servers and two workers on one PostgreSQL, beside one server',
-  run: async (world) =>
-    (await postgresVersion()) === null
-      ? []
-      : withServer('postgresql', async (served) => [await measureProcesses(served, world)]),
+  needs: 'postgresql',
+  run: (world) =>
+    withServer('postgresql', async (served) => [await measureProcesses(served, world)]),
 }
 
 async function measureProcesses({ server, database, load }: Served, world: World): Promise<Result> {

@@ -10,7 +10,7 @@ import type { LoadJob } from '../load/load-process.ts'
 import { busyShares, type Kinds, optionsKinds, selectKinds } from '../measure/cpu-profile.ts'
 import { measured } from '../measure/repeat.ts'
 import type { Result, Scenario } from '../measure/result.ts'
-import { createDatabase, postgresVersion, settingsFor } from '../servers/databases.ts'
+import { createDatabase, settingsFor } from '../servers/databases.ts'
 import { parcelwright, startServer } from '../servers/start-server.ts'
 
 /** A path whose CPU is looked at: what is sent in a round, for how long, and what the shares are told apart by. */
@@ -40,10 +40,10 @@ const paths: readonly Path[] = [
 export const profile: Scenario = {
   name: 'profile',
   summary: 'what the CPU of a request for options and of a selection goes to, on PostgreSQL',
+  needs: 'postgresql',
   run: async () => {
     const results: Result[] = []
-    if ((await postgresVersion()) !== null)
-      for (const path of paths) results.push(...(await takeProfile(path)))
+    for (const path of paths) results.push(...(await takeProfile(path)))
     return results
   },
 }

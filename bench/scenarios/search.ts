@@ -56,6 +56,7 @@ export const search: Scenario = {
   name: 'search',
   summary:
     'first page of each search parameter on PostgreSQL: 100,000 consignments, --full a million',
+  needs: 'postgresql',
   run: (world) =>
     withServer('postgresql', async ({ server, database }) => {
       const key = await openAccount(server.port, usual)

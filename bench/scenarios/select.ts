@@ -6,7 +6,6 @@ import { interleaved, measured, ratioOf } from '../measure/repeat.ts'
 import type { Result, Scenario, World } from '../measure/result.ts'
 import { rowsWritten } from '../measure/rows-written.ts'
 import { type TimedLoad, timedLoad } from '../measure/timed-load.ts'
-import { postgresVersion } from '../servers/databases.ts'
 import { costOf } from './options-over-http.ts'
 import { type Served, withServer } from './served.ts'
 
@@ -18,10 +17,8 @@ const perRound = 2_000
 export const select: Scenario = {
   name: 'select',
   summary: 'selecting options beside bare transactions with as many row writes, on PostgreSQL',
-  run: async (world) =>
-    (await postgresVersion()) === null
-      ? []
-      : withServer('postgresql', async (served) => [await measureSelect(served, world)]),
+  needs: 'postgresql',
+  run: (world) => withServer('postgresql', async (served) => [await measureSelect(served, world)]),
 }
 
 async function measureSelect(served: Served, world: World): Promise<Result> {
