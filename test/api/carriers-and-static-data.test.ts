@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestServer, type TestServer } from '../support/server.ts'
+import { demoRequest, openTestServer, type TestServer } from '../support/server.ts'
 import { smallDocument } from '../support/small-document.ts'
 
 let api: TestServer
@@ -117,4 +117,89 @@ test('the tax of a country is the one of its prices', async () => {
   expect(await tax('FR')).toMatchObject([{ Reference: 'FR-0.0000', Type: 'Zero', Rate: 0 }])
   const unknown = await api.call('GET', '/rates/management/staticdata/vat/ZZ')
   expect([unknown.status, unknown.json.Details[0].Target]).toEqual([400, 'countryIsoCode'])
+})
+
+test('the regions of every country, under the codes that stand in an address', async () => {
+  const regions = await get('/staticdata/regions')
+  const countries = await get('/staticdata/countries')
+  expect(Object.keys(regions)).toEqual(
+    countries.map(({ IsoCode }: { IsoCode: { TwoLetterCode: string } }) => IsoCode.TwoLetterCode),
+  )
+  expect(regions.US).toContainEqual({ Code: 'NY', Name: 'New York' })
+  expect(regions.LU).toContainEqual({ Code: 'D', Name: 'Diekirch' })
+  expect(regions.GI).toEqual([])
+  for (const [country, list] of Object.entries<{ Code: string; Name: string }[]>(regions)) {
+    const codes = list.map(({ Code }) => Code)
+    expect([country, new Set(codes).size]).toEqual([country, codes.length])
+    expect(list.filter(({ Code, Name }) => !/^[0-9A-Z]{1,3}$/.test(Code) || Name === '')).toEqual(
+      [],
+    )
+  }
+})
+
+type Unit = { readonly Id: string; readonly Label: string; readonly Description: string }
+test('a package may be measured in each unit that is listed, and in no other', async () => {
+  const units: readonly Unit[] = await get('/rates/management/staticdata/dimensionUnits')
+  expect(units[0]).toEqual({ Id: 'Kg', Label: 'kg', Description: 'Kilogram' })
+  const asked = await demoRequest('boots-to-whitby')
+  const [first] = asked.Packages
+  const measured = async (Unit: string, more: object) => {
+    const body = { ...asked, Packages: [{ ...first, ...more }] }
+    const made = await api.call('POST', '/consignments', { body })
+    return [Unit, made.status, made.json.Details?.map((one: { Target: string }) => one.Target)]
+  }
+  const weighed = (Unit: string) => measured(Unit, { Weight: { Value: 1, Unit } })
+  const sized = (Unit: string) =>
+    measured(Unit, { Dimensions: { Unit, Width: 1, Length: 2, Height: 1 } })
+  const [weights, lengths] = [units.slice(0, 4), units.slice(4)]
+  for (const { Id } of weights) {
+    expect(await weighed(Id)).toEqual([Id, 201, undefined])
+    expect(await sized(Id)).toEqual([Id, 400, ['Packages[0].Dimensions.Unit']])
+  }
+  for (const { Id } of lengths) {
+    expect(await sized(Id)).toEqual([Id, 201, undefined])
+    expect(await weighed(Id)).toEqual([Id, 400, ['Packages[0].Weight.Unit']])
+  }
+  expect(lengths).toHaveLength(4)
+})
+
+type Permission = { readonly Key: string; readonly Action: string }
+type Role = { readonly Reference: string; readonly Permissions: readonly Permission[] }
+test('roles are the scopes of keys, with the calls that they open (other-flows 18)', async () => {
+  const roles: readonly Role[] = await get('/staticdata/builtinroles')
+  const groups = await get('/staticdata/permissions')
+  expect(groups.map(({ Permissions }: Role) => Permissions)).toEqual(
+    roles.map(({ Permissions }) => Permissions),
+  )
+  const { json: document } = await api.call('GET', '/openapi.json', { key: null })
+  const opened = new Set<string>()
+  for (const item of Object.values<Record<string, { tags: string[]; description?: string }>>(
+    document.paths,
+  ))
+    for (const [method, { tags, description = '' }] of Object.entries(item)) {
+      const scope = /scope `(\w+)`/.exec(description)?.[1]
+      if (scope) opened.add(`${scope}:${tags[0]} ${method.toUpperCase()}`)
+    }
+  const told = roles.flatMap(({ Permissions }) =>
+    Permissions.flatMap(({ Key, Action }) =>
+      Action.split(', ').map((method) => `${Key} ${method}`),
+    ),
+  )
+  expect(told.sort()).toEqual([...opened].sort())
+  for (const { Reference } of roles) {
+    const body = { name: Reference, environment: 'sandbox', scopes: [Reference] }
+    expect((await api.call('POST', '/admin/keys', { body })).status).toBe(201)
+  }
+})
+
+test.each([
+  ['GET', '/rates/refresh/a-secret'],
+  ['GET', '/rates/refresh/a-secret/CUSTOMER'],
+  ['POST', '/accounts'],
+  ['PUT', '/accounts/apikeygenerate/primary/SOMEBODY'],
+  ['POST', '/roles/custom'],
+  ['PUT', '/security/changepassword'],
+] as const)('%s %s is not there (decision 53)', async (method, path) => {
+  const answer = await api.call(method, path)
+  expect([answer.status, answer.json.Code]).toEqual([404, 'NotFound'])
 })

@@ -1,5 +1,10 @@
 import { namespaceOf } from '../codec/writing/to-xml.ts'
-import { areaIn, type WrittenMember, writingPlan } from '../codec/writing/writing-plan.ts'
+import {
+  areaIn,
+  isDictionary,
+  type WrittenMember,
+  writingPlan,
+} from '../codec/writing/writing-plan.ts'
 import type { Body } from '../schemas/body.ts'
 import type { Enumeration } from '../schemas/enumeration.ts'
 import type { Member, MemberNote, TypeNote, WireType, WireVersion } from '../schemas/wire-schema.ts'
@@ -83,9 +88,12 @@ function kindSchema(components: Components, wire: MemberNote, version: WireVersi
 }
 
 function listSchema(components: Components, wire: MemberNote, version: WireVersion): JsonSchema {
-  const items = memberSchema(components, wire.items?.member as Member<unknown>, version)
-  if (version === '1' && wire.v1 === 'dictionary')
-    return { type: 'object', additionalProperties: { type: 'string' } }
+  const item = wire.items?.member as Member<unknown>
+  if (isDictionary(wire, version)) {
+    const value = item.wire.object?.table.members.Value as Member<unknown>
+    return { type: 'object', additionalProperties: memberSchema(components, value, version) }
+  }
+  const items = memberSchema(components, item, version)
   const list = {
     type: 'array',
     items: { ...items, xml: { name: wire.items?.element } },

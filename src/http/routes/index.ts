@@ -19,6 +19,7 @@ import { orderListRoutes } from './order-lists.ts'
 import { orderPackageRoutes } from './order-packages.ts'
 import { orderRoutes } from './orders.ts'
 import { packageRoutes } from './packages.ts'
+import { permissionRoutes } from './permissions.ts'
 import { pickupRoutes } from './pickup.ts'
 import { pickupLoadRoutes } from './pickup-loads.ts'
 import { privacyRoutes } from './privacy.ts'
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...packageSizeRoutes,
   ...collectionCalendarRoutes,
   ...staticDataRoutes,
+  ...permissionRoutes(() => routes),
   ...configurationRoutes,
   ...pickupLoadRoutes,
   ...consoleRoutes,

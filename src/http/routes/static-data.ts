@@ -3,9 +3,12 @@ import { currencyCodes } from '../../domain/currencies.ts'
 import { accepted } from '../../domain/result.ts'
 import { getTax } from '../../usecases/configuration/read-configuration.ts'
 import { wireCountry, wireCurrency } from '../codec/consignments/from-contents.ts'
-import { arrayOf, arrayOfText } from '../schemas/body.ts'
+import { regionsByCountry } from '../codec/static-data/regions.ts'
+import { units } from '../codec/static-data/units.ts'
+import { arrayOf, arrayOfText, dictionaryOf } from '../schemas/body.ts'
 import { TaxRate } from '../schemas/prices.ts'
-import { Country, Currency, TimeZone } from '../schemas/small-types.ts'
+import { Country, Currency } from '../schemas/small-types.ts'
+import { RegionsOfCountry, TimeZone, Unit } from '../schemas/static-data.ts'
 import { invalid } from './refused.ts'
 import { type Ask, type Route, wireRoute } from './route.ts'
 
@@ -51,6 +54,20 @@ export const staticDataRoutes: readonly Route[] = [
     summary: 'The usual titles; any other is accepted too',
     handle: nothing,
     answer: { body: arrayOfText, from: () => titles },
+  }),
+  wireRoute({
+    ...common,
+    paths: ['/staticdata/regions'],
+    summary: 'The regions of every country, by its code; an address may name any other',
+    handle: nothing,
+    answer: { body: dictionaryOf(RegionsOfCountry), from: () => regionsByCountry },
+  }),
+  wireRoute({
+    ...common,
+    paths: ['/rates/management/staticdata/dimensionUnits'],
+    summary: 'The units in which weights and lengths may be sent',
+    handle: nothing,
+    answer: { body: arrayOf(Unit), from: () => units },
   }),
   wireRoute({
     ...common,

@@ -22,6 +22,14 @@ export const arrayOf = <T>(
   area: 'None',
   member: required(listOf(type, type.table.element, extra)),
 })
+/** A JSON object from key to value; in XML a list of the pairs. */
+export const dictionaryOf = <T extends { readonly Key: string; readonly Value: unknown }>(
+  pair: WireType<T>,
+): Body<readonly T[]> => ({
+  element: `ArrayOf${pair.table.element}`,
+  area: 'None',
+  member: required(listOf(pair, pair.table.element, { dictionary: true })),
+})
 /** References of consignments, one call's worth. */
 export const arrayOfText: Body<readonly string[]> = {
   element: 'ArrayOfString',

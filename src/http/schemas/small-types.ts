@@ -82,12 +82,6 @@ export const Currency = wireType(
     IsoCode: required(text({ maxLength: 10 })),
   },
 )
-/** `Id` is the name in the time zone database (other-flows 16). */
-export const TimeZone = wireType(
-  'TimeZone',
-  { area: 'Common' },
-  { Id: required(text()), Description: text() },
-)
 /** Package and item values are stored with four decimals, a consignment's with two (consumer-options 1.6). */
 export const Money = wireType(
   'Money',
@@ -205,6 +199,8 @@ export const ApiError = wireType(
   },
 )
 
+export type WireWeight = Wire<typeof Weight>
+export type WireDimensions = Wire<typeof Dimensions>
 export type WireApiLink = Wire<typeof ApiLink>
 export type WireMetaData = Wire<typeof MetaData>
 export type WireWithMessage = Wire<typeof WithMessage>

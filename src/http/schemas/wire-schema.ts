@@ -58,6 +58,8 @@ export type MemberNote = {
   readonly enumeration?: Enumeration<string>
   readonly object?: WireType<unknown>
   readonly items?: { readonly element: string; readonly member: Member<unknown> }
+  /** A list of pairs of `Key` and `Value` that JSON writes as an object; only answers have one. */
+  readonly dictionary?: true
   /** A list that may also be sent as its only item. */
   readonly orSingle?: true
   /** Decimals written in XML at least (consumer-options 5.4.4). */

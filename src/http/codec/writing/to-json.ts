@@ -1,6 +1,6 @@
 import type { Member, WireType, WireVersion } from '../../schemas/wire-schema.ts'
 import { namesIn } from './enumeration-names.ts'
-import { valueOfMember, writingPlan } from './writing-plan.ts'
+import { isDictionary, valueOfMember, writingPlan } from './writing-plan.ts'
 
 /**
  * A wire value in the JSON form of a version: members in the order of their table, nulls by consumer-options 1.5.5,
@@ -22,9 +22,9 @@ export function toJson(member: Member<unknown>, value: unknown, version: WireVer
 }
 
 function listToJson(member: Member<unknown>, list: readonly unknown[], version: WireVersion) {
-  const { items, v1 } = member.wire
+  const { items } = member.wire
   const written = list.map((item) => toJson(items?.member as Member<unknown>, item, version))
-  if (version === '1.1' || v1 !== 'dictionary') return written
+  if (!isDictionary(member.wire, version)) return written
   const pairs = written as readonly { readonly Key: string; readonly Value: unknown }[]
   return Object.fromEntries(pairs.map(({ Key, Value }) => [Key, Value]))
 }

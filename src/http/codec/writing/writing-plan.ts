@@ -2,6 +2,7 @@ import type {
   Area,
   AreaByVersion,
   Member,
+  MemberNote,
   TypeNote,
   WireVersion,
 } from '../../schemas/wire-schema.ts'
@@ -39,6 +40,10 @@ const plans = {
 
 export const areaIn = (area: AreaByVersion, version: WireVersion): Area =>
   typeof area === 'string' ? area : area[version]
+
+/** Whether JSON of a version writes a list of pairs as an object from `Key` to `Value`. */
+export const isDictionary = ({ dictionary, v1 }: MemberNote, version: WireVersion): boolean =>
+  dictionary === true || (version === '1' && v1 === 'dictionary')
 
 /** The writing plan of a type in a version, made once: members in order, under the version's names. */
 export function writingPlan(table: TypeNote, version: WireVersion): WritingPlan {
