@@ -18,6 +18,7 @@ const unwanted = new Map([
   ['a wrong key', 'wrong-key-5d1f'],
   ['the password of a carrier', 'sftp-password-8c2e'],
   ['the signing key of a carrier', 'signing-key-77ab'],
+  ['a secret in an unknown path', 'path-secret-b83d'],
   ['the token of the metrics', 'metrics-token-19c4'],
   ['a first name', 'Ada'],
   ['a surname', 'Fennick'],
@@ -150,6 +151,8 @@ test('nothing that the server writes holds a secret or a word about a person', a
   ])
     for (const path of ['/admin/keys', '/checkout/session', '/metrics'])
       expect([401, 403, 404]).toContain((await raw(path, wrong)).status)
+
+  expect((await server.call('GET', '/rates/refresh/path-secret-b83d')).status).toBe(404)
 
   const references = [
     await select((name) => name === 'Northway'),
