@@ -57,7 +57,7 @@ test('whatever is accepted is printed whole, legible and without overlaps', () =
       expect(outside(drawing)).toEqual([])
       expect(overlaps(drawing)).toEqual([])
       if (findOverflow(drawing).length > 0) return
-      for (const element of drawing.elements) {
+      for (const element of [...(drawing.shared ?? []).flat(), ...drawing.elements]) {
         if (element.kind !== 'text') continue
         const { rows, sizeMm } = layoutText(element)
         const letters = (texts: readonly string[]) => texts.join('').replace(/[\s,]/g, '')
