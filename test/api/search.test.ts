@@ -19,7 +19,10 @@ beforeAll(async () => {
     references.push(selected.json.ApiLinks[0].Href.split('/').at(-1))
   }
   await api.call('GET', `/labels/${references[2]}`, { now: '2026-11-25T10:00:00Z' })
-  const created = await api.call('POST', '/consignments', { body, now: '2026-11-26T09:00:00Z' })
+  const created = await api.call('POST', '/consignments', {
+    body: { ...body, ConsignmentReferenceProvidedByCustomer: 'Été_7%' },
+    now: '2026-11-26T09:00:00Z',
+  })
   references.push(created.json[0].Href.split('/').at(-1))
 })
 afterAll(() => api.close())
@@ -60,6 +63,13 @@ test.each([
   ['direction=Inbound', []],
   ['stateAttribute=Shipped', []],
   ['searchTerm=web-0', [0]],
+  ['searchTerm=eB-1', [1]],
+  ['searchTerm=wEB', [2, 1, 0]],
+  ['searchTerm=W-1', []],
+  ['searchTerm=web_1', []],
+  [`searchTerm=${encodeURIComponent('té_7%')}`, [3]],
+  ['searchTerm=%25', [3]],
+  ['searchTerm=yo21 3', [3, 2, 1, 0]],
 ])('%s', async (query, expected) => {
   expect(await found(query)).toEqual(expected)
 })
@@ -142,8 +152,9 @@ test('a part of a reference that holds a whole group finds what stands anywhere 
 })
 
 test('Count is exact on the last page and beyond it', async () => {
-  for (const page of ['4/0', '5/0', '3/3', '3/9']) {
-    const { json } = await api.call('GET', `/consignments/${page}`)
-    expect([page, json.Count]).toEqual([page, 4])
-  }
+  for (const query of ['', 'searchTerm=yo21', 'weightInKgTo=2'])
+    for (const page of ['2/0', '2/2', '4/0', '5/0', '3/3', '3/9']) {
+      const { json } = await api.call('GET', `/consignments/${page}?${query}`)
+      expect([query, page, json.Count]).toEqual([query, page, 4])
+    }
 })

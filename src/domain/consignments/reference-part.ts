@@ -3,6 +3,8 @@ import { parseReference } from '../references.ts'
 /** Numbers from `first` on, `count` of them in every `every`. */
 export type NumberRun = { readonly first: number; readonly count: number; readonly every: number }
 
+/** What a reference is written with; I, L, O and U are in none. */
+const written = /^[0-9A-HJKMNP-TV-Z-]*$/
 const groupSize = 32 ** 3
 /** How far apart the numbers of a group's value lie, and how many follow each other: the last group first. */
 const groups = [
@@ -20,7 +22,8 @@ export function runsOfPart(part: string): readonly (readonly NumberRun[])[] | nu
   // A reference is four tokens: EC and three groups. The part's tokens are `tokens.length` of them, from `place` on.
   const tokens = part.split('-')
   const values = tokens.map((token) => parseReference('EC', `EC-000-000-${token}`))
-  if (tokens.length > 4 || tokens.some((token) => token.length > 3)) return []
+  if (!written.test(part) || tokens.length > 4 || tokens.some((token) => token.length > 3))
+    return []
   if (values.every((value) => value === null)) return null
   const firstPlace = tokens.length > 1 && 'EC'.endsWith(tokens[0] as string) ? 0 : 1
   const places: (readonly NumberRun[])[] = []

@@ -4,7 +4,8 @@ import type { Instant, LocalDate } from '../../domain/time/index.ts'
 import type { Db } from '../database/database.ts'
 import { atInstant } from '../database/value-types.ts'
 import { listConsignments } from './consignments.ts'
-import { dueAt, isLate, matchingConsignments } from './search.ts'
+import { matchingConsignments } from './search.ts'
+import { dueAt, isLate } from './search-conditions.ts'
 
 const count = sql<number>`count(*)::integer`.as('count')
 /** One of the group: names stand in the allocation, which is read once per group, not once per consignment. */

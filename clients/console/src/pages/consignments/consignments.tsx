@@ -1,7 +1,7 @@
 import { Button, Card, Group, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { type Conditions, searchConsignments } from '../../api/consignments.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
@@ -9,6 +9,7 @@ import { Page } from '../../parts/page.tsx'
 import { ActionButtons } from './action-buttons.tsx'
 import { Filters } from './filters.tsx'
 import { Rows } from './rows.tsx'
+import { useConditions } from './use-conditions.ts'
 
 const TAKE = 50
 /** Beyond it the server does not count. */
@@ -16,7 +17,7 @@ const COUNTED = 10_000
 
 /** Finding consignments and doing something to several of them. Pages come from the server. */
 export default function Consignments() {
-  const [params, setParams] = useSearchParams()
+  const [params, setParams] = useConditions()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const page = Math.max(1, Number(params.get('page') ?? 1))
   const conditions = Object.fromEntries([...params].filter(([name]) => name !== 'page'))
@@ -33,11 +34,11 @@ export default function Consignments() {
       }),
     [],
   )
-  const goTo = (next: number) =>
-    setParams((before) => {
-      before.set('page', `${next}`)
-      return before
-    })
+  const goTo = (next: number) => {
+    const after = new URLSearchParams(params)
+    after.set('page', `${next}`)
+    setParams(after)
+  }
   return (
     <Page title="Consignments" about={countText(count)}>
       <Filters params={params} setParams={setParams} />
@@ -58,7 +59,10 @@ export default function Consignments() {
         </Card>
       )}
       {found.data && rows.length === 0 ? (
-        <NothingFound filtered={[...params.keys()].length > 0} clear={() => setParams({})} />
+        <NothingFound
+          filtered={[...params.keys()].length > 0}
+          clear={() => setParams(new URLSearchParams())}
+        />
       ) : (
         <Card withBorder padding={0}>
           <Rows

@@ -2,19 +2,17 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { useSearchParams } from 'react-router'
 import { listStates } from '../../api/consignments.ts'
 import { answerOf, server } from '../../api/server.ts'
+import type { ConditionsState } from './use-conditions.ts'
 
-type Params = ReturnType<typeof useSearchParams>
-
-/** The conditions, all of them in the address of the page, so that a list can be sent to a colleague. */
+/** What a list can be narrowed by. */
 export function Filters({
   params,
   setParams,
 }: {
-  readonly params: Params[0]
-  readonly setParams: Params[1]
+  readonly params: ConditionsState[0]
+  readonly setParams: ConditionsState[1]
 }) {
   const states = useQuery({ queryKey: ['states'], queryFn: listStates, staleTime: Infinity })
   const board = useQuery({
@@ -26,17 +24,13 @@ export function Filters({
   const carriers = new Map(
     places.flatMap((place) => place.carriers.map((one) => [one.reference, one.name] as const)),
   )
-  const set = (name: string, value: string) =>
-    setParams(
-      (before) => {
-        const after = new URLSearchParams(before)
-        after.delete('page')
-        if (value === '') after.delete(name)
-        else after.set(name, value)
-        return after
-      },
-      { replace: true },
-    )
+  const set = (name: string, value: string) => {
+    const after = new URLSearchParams(params)
+    after.delete('page')
+    if (value === '') after.delete(name)
+    else after.set(name, value)
+    setParams(after, { replace: true })
+  }
   const select = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
     <NativeSelect
       size="xs"
@@ -78,7 +72,7 @@ export function Filters({
         onChange={(event) => set('shippingDateTo', event.currentTarget.value)}
       />
       {[...params.keys()].length > 0 && (
-        <Button size="xs" variant="subtle" onClick={() => setParams({})}>
+        <Button size="xs" variant="subtle" onClick={() => setParams(new URLSearchParams())}>
           Show all
         </Button>
       )}

@@ -1,6 +1,6 @@
 import { Checkbox, Table } from '@mantine/core'
-import { memo, startTransition, useEffect, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { type MouseEvent, memo, startTransition, useEffect, useState } from 'react'
+import { useHref, useNavigate } from 'react-router'
 import type { Found } from '../../api/consignments.ts'
 import { Listing } from '../../parts/listing.tsx'
 import { StateBadge } from '../../parts/state-badge.tsx'
@@ -24,9 +24,15 @@ export function Rows({
   const navigate = useNavigate()
   const drawn = useScreenFirst(rows)
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.Reference))
-  const open = (target: Element) => {
+  const base = useHref('/consignments')
+  const open = (event: MouseEvent) => {
+    const target = event.target as Element
     const reference = target.closest('tr')?.dataset.reference
-    if (reference && !target.closest('a, input, label')) navigate(`/consignments/${reference}`)
+    if (!reference || target.closest('input, label')) return
+    // In another tab or window: the browser's own way of a link.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    navigate(`/consignments/${reference}`)
   }
   return (
     <Listing
@@ -48,9 +54,15 @@ export function Rows({
       }
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the link in each row */}
-      <tbody onClick={(event) => open(event.target as Element)}>
+      <tbody onClick={open}>
         {drawn.map((row) => (
-          <Row key={row.Reference} row={row} chosen={chosen.has(row.Reference)} toggle={toggle} />
+          <Row
+            key={row.Reference}
+            row={row}
+            base={base}
+            chosen={chosen.has(row.Reference)}
+            toggle={toggle}
+          />
         ))}
       </tbody>
     </Listing>
@@ -60,11 +72,23 @@ export function Rows({
 /** As many as a usual screen shows. */
 const SCREENFUL = 20
 
-/** The first screenful at once, the rest of the page when there is time: typing waits for what can be seen. */
+/** The first screenful at once, the rest of the page once that is seen: typing waits for what can be seen. */
 function useScreenFirst(rows: readonly Summary[]): readonly Summary[] {
   const [whole, setWhole] = useState(rows)
-  useEffect(() => startTransition(() => setWhole(rows)), [rows])
+  useEffect(() => afterPaint(() => startTransition(() => setWhole(rows))), [rows])
   return whole === rows ? rows : rows.slice(0, SCREENFUL)
+}
+
+/** Does it once the next frame is painted; the answer calls it off. */
+function afterPaint(work: () => void): () => void {
+  let task = 0
+  const frame = requestAnimationFrame(() => {
+    task = window.setTimeout(work)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(task)
+  }
 }
 
 /**
@@ -73,10 +97,13 @@ function useScreenFirst(rows: readonly Summary[]): readonly Summary[] {
  */
 const Row = memo(function Row({
   row,
+  base,
   chosen,
   toggle,
 }: {
   readonly row: Summary
+  /** The address that a row's is below. */
+  readonly base: string
   readonly chosen: boolean
   readonly toggle: (reference: string) => void
 }) {
@@ -92,9 +119,9 @@ const Row = memo(function Row({
         />
       </td>
       <td>
-        <Link className="plain" to={`/consignments/${reference}`}>
+        <a className="plain" href={`${base}/${reference}`}>
           <b>{reference}</b>
-        </Link>{' '}
+        </a>{' '}
         <span className="aside">{row.ConsignmentReferenceProvidedByCustomer}</span>
         <span className="more">
           {[row.DestinationAddressPostcode, row.DestinationAddressTown, row.MpdCarrierServiceName]
