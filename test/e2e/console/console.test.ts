@@ -151,6 +151,18 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
     await page.waitForURL(/searchTerm=BT7/)
     await page.getByText('1 found', { exact: false }).waitFor()
     const link = page.getByRole('link', { name: /^EC-/ })
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      link.click({ modifiers: ['ControlOrMeta'] }),
+    ])
+    await tab.getByRole('heading', { name: /^EC-/, level: 1 }).waitFor()
+    await tab.close()
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await page.waitForURL(/consignments$/)
+    await link.nth(1).waitFor()
+    await page.goBack()
+    await page.getByText(/^1 found/).waitFor()
+    expect(await page.getByRole('textbox', { name: 'Search' }).inputValue()).toBe('BT7')
     await demo.report((await link.textContent()) ?? '', 'Delayed by snow')
     await link.click()
     await page.getByRole('heading', { name: /^EC-/, level: 1 }).waitFor()

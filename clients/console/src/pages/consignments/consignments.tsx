@@ -2,7 +2,7 @@ import { Button, Card, Group, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { Link } from 'react-router'
-import { type Conditions, searchConsignments } from '../../api/consignments.ts'
+import { type Conditions, type Found, searchConsignments } from '../../api/consignments.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -12,6 +12,7 @@ import { Rows } from './rows.tsx'
 import { useConditions } from './use-conditions.ts'
 
 const TAKE = 50
+const none: Found['consignments'] = []
 /** Beyond it the server does not count. */
 const COUNTED = 10_000
 
@@ -22,7 +23,7 @@ export default function Consignments() {
   const page = Math.max(1, Number(params.get('page') ?? 1))
   const conditions = Object.fromEntries([...params].filter(([name]) => name !== 'page'))
   const found = useSearch(conditions, page)
-  const rows = found.data?.consignments ?? []
+  const rows = found.data?.consignments ?? none
   const count = found.data?.count ?? 0
   const selected = rows.filter(({ Reference }) => chosen.has(Reference))
   const toggle = useCallback(
@@ -33,6 +34,10 @@ export default function Consignments() {
         return after
       }),
     [],
+  )
+  const setAll = useCallback(
+    (all: boolean) => setChosen(new Set(all ? rows.map((row) => row.Reference) : [])),
+    [rows],
   )
   const goTo = (next: number) => {
     const after = new URLSearchParams(params)
@@ -65,12 +70,7 @@ export default function Consignments() {
         />
       ) : (
         <Card withBorder padding={0}>
-          <Rows
-            rows={rows}
-            chosen={chosen}
-            toggle={toggle}
-            setAll={(all) => setChosen(new Set(all ? rows.map((row) => row.Reference) : []))}
-          />
+          <Rows rows={rows} chosen={chosen} toggle={toggle} setAll={setAll} />
         </Card>
       )}
       {count > TAKE && (
