@@ -46,6 +46,7 @@ async function walkShop(page: Page, address: string, shoot: (name: string) => Pr
   await component.locator('[part=choice]').waitFor()
   await page.getByRole('button', { name: 'Place order' }).click()
   await page.getByRole('heading', { name: /Thank you/ }).waitFor()
+  await page.getByRole('button', { name: /^Show the label/ }).click()
   await page.evaluate("document.querySelector('img').decode()")
   await shoot('shop-order')
 }

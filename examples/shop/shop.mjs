@@ -91,7 +91,7 @@ export function openShop({ api, key, server = '', base = '/shop', headers = () =
     return { order: row.order }
   }
 
-  /** 4. The label of the order, for whoever packs it. */
+  /** 4. The label of the order, for whoever packs it; reading it counts as printing it. */
   async function label(row) {
     if (!row.order) return new Response('There is no order yet.', { status: 404 })
     const { consignmentReference } = row.order

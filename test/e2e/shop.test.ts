@@ -62,7 +62,14 @@ describe.skipIf(!chromiumPath)('a shopper', () => {
     await page.getByRole('heading', { name: /Thank you/ }).waitFor()
     expect(await page.locator('#consignment').textContent()).toMatch(/^EC-/)
     expect(await page.locator('#tracking').textContent()).not.toBe('')
+    const reference = await page.locator('#consignment').textContent()
+    const isPrinted = async () =>
+      (await api.call('GET', `/consignments/1/0?reference=${reference}`)).json
+        .ConsignmentSummaries[0].LabelsPrinted
+    expect(await isPrinted()).toBe(false)
+    await page.getByRole('button', { name: 'Show the label (counts as printed)' }).click()
     await page.evaluate("document.querySelector('img').decode()")
+    expect(await isPrinted()).toBe(true)
     await expectAccessible(page)
     await page.reload()
     await page.getByRole('heading', { name: /Thank you/ }).waitFor()

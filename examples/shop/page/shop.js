@@ -65,7 +65,6 @@ function showOrder(order) {
   $('consignment').textContent = order.consignmentReference
   $('charged').textContent = money(order.charged)
   $('warehouse').href = `/console/consignments/${order.consignmentReference}`
-  $('label').src = '/shop/label.png'
   $('checkout').hidden = true
   $('done').hidden = false
   document.title = 'Order placed - Fell & Beck'
@@ -86,6 +85,13 @@ $('pay').addEventListener('click', async () => {
   const { order, problem } = await call('POST', 'pay')
   if (order) showOrder(order)
   else $('problem').textContent = problem
+})
+// To read a label is to print it, so not before somebody asks for it.
+$('show-label').addEventListener('click', () => {
+  $('label').src = '/shop/label.png'
+  $('label').hidden = false
+  $('label').focus()
+  $('show-label').hidden = true
 })
 $('again').addEventListener('click', async () => {
   await call('POST', 'again')

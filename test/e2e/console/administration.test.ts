@@ -83,6 +83,10 @@ describe.skipIf(!chromiumPath)('administration in a browser', () => {
     await page.getByText(/^whsec_/).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: url }).click()
+    let replays = 0
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname.endsWith('/replay')) replays += 1
+    })
     await page.getByRole('button', { name: 'Send a test' }).click()
     await page.getByText(/^It did not arrive/).waitFor()
     await demo.placeOrders(1)
@@ -98,6 +102,16 @@ describe.skipIf(!chromiumPath)('administration in a browser', () => {
     status = 204
     await page.getByRole('button', { name: 'Send a test' }).click()
     await page.getByText(/^It arrived/).waitFor()
+    await page.getByRole('button', { name: 'Send given up again' }).click()
+    await page.getByText('hears of it again').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave it' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(replays).toBe(0)
+    await page.getByRole('button', { name: 'Send given up again' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click()
+    await page.getByText(/^Nothing was given up/).waitFor()
+    expect(replays).toBe(1)
     await page.getByRole('button', { name: 'Pause' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
     await page.getByText(/^Paused since/).waitFor()
@@ -148,6 +162,11 @@ describe.skipIf(!chromiumPath)('administration in a browser', () => {
       .toBe(count + 1)
     await evening.getByText(`Gone ${count}`).waitFor()
     await expectAccessible(evening)
+    await evening.setViewportSize({ width: 360, height: 740 })
+    const lines = await evening.evaluate<number[]>(
+      "[...document.querySelectorAll('td a')].map((link) => link.getClientRects().length)",
+    )
+    expect(new Set(lines)).toEqual(new Set([1]))
     await evening.context().close()
 
     await page.context().close()

@@ -103,9 +103,8 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await goTo(page, 'Consignments')
     await page.getByRole('link', { name: order }).click()
-    // The shop has shown the label, which counts.
-    const reprint = page.getByRole('button', { name: 'Reprint labels' })
-    const [label] = await Promise.all([page.waitForEvent('download'), reprint.click()])
+    const print = page.getByRole('button', { name: 'Print labels' })
+    const [label] = await Promise.all([page.waitForEvent('download'), print.click()])
     expect((await pdfTexts(await readFile(await label.path())))[0]).toContain(order)
     await page.getByRole('button', { name: 'Manifest', exact: true }).click()
     await page.getByText('The carrier is told to collect them.').waitFor()

@@ -37,7 +37,7 @@ export function Confirm({
         <Button variant="default" onClick={close}>
           Leave it
         </Button>
-        <Button color="red" onClick={go} loading={isActing}>
+        <Button color="red.9" onClick={go} loading={isActing}>
           {verb}
         </Button>
       </Group>

@@ -1,8 +1,23 @@
-import { Table, type TableProps } from '@mantine/core'
+import { Table, type TableProps, type TableThProps } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 /** A column by the word above it, or `hidden`: a word for those who hear the page, where sight needs none. */
-type Column = string | { readonly hidden: string }
+type Column =
+  | string
+  | (({ readonly word: string } | { readonly hidden: string }) & Omit<TableThProps, 'hidden'>)
+
+function Head({ column }: { readonly column: Exclude<Column, string> }) {
+  if ('word' in column) {
+    const { word, ...th } = column
+    return <Table.Th {...th}>{word}</Table.Th>
+  }
+  const { hidden, ...th } = column
+  return (
+    <Table.Th {...th}>
+      <span className="sr">{hidden}</span>
+    </Table.Th>
+  )
+}
 
 /**
  * Rows under the words of their columns. Where they are wider than the page the frame scrolls, by finger and by
@@ -33,11 +48,10 @@ export const Listing = ({
       <Table.Thead>
         <Table.Tr>
           {first}
-          {columns.map((column) => (
-            <Table.Th key={typeof column === 'string' ? column : column.hidden}>
-              {typeof column === 'string' ? column : <span className="sr">{column.hidden}</span>}
-            </Table.Th>
-          ))}
+          {columns.map((column) => {
+            const head = typeof column === 'string' ? { word: column } : column
+            return <Head key={'word' in head ? head.word : head.hidden} column={head} />
+          })}
         </Table.Tr>
       </Table.Thead>
       {children}

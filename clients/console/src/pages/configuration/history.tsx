@@ -98,7 +98,7 @@ export function History() {
             <Button variant="default" onClick={() => setBack(null)}>
               Leave it
             </Button>
-            <Button color="red" onClick={() => rollBack(back)}>
+            <Button color="red.9" onClick={() => rollBack(back)}>
               Publish version {back} again
             </Button>
           </Group>

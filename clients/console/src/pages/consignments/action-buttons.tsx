@@ -128,7 +128,7 @@ function Confirm({
           <Button variant="default" onClick={close}>
             Leave as it is
           </Button>
-          <Button color={danger ? 'red' : 'moss'} onClick={act} loading={busy} data-autofocus>
+          <Button color={danger ? 'red.9' : 'moss'} onClick={act} loading={busy} data-autofocus>
             {name}
           </Button>
         </Group>

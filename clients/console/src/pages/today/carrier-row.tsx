@@ -15,7 +15,9 @@ export function CarrierRow({ location, carrier, offsetMs, ...printing }: Props) 
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={600}>{carrier.name}</Text>
+        <Text size="sm" fw={600}>
+          {carrier.name}
+        </Text>
         <Collections carrier={carrier} location={location} offsetMs={offsetMs} />
         <Box hiddenFrom="md" mt={6}>
           <Group gap="4px 14px" mb={8}>

@@ -48,13 +48,14 @@ export function figuresOf(
 /** A count that leads to what it counts. */
 export const Figure = ({ count, to, colour }: FigureProps) =>
   count === 0 ? (
-    <Text span c="dimmed">
+    <Text span size="sm" c="dimmed">
       0
     </Text>
   ) : (
     <Text
       component={Link}
       to={to}
+      size="sm"
       fw={650}
       c={colour ? `var(--mantine-color-${colour}-text)` : 'var(--mantine-color-anchor)'}
     >

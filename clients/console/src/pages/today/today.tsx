@@ -1,10 +1,11 @@
-import { Card, Group, Table, Text, Title, VisuallyHidden } from '@mantine/core'
+import { Card, Group, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { type BoardLocation, useToday } from '../../api/today.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
 import { LabelFormSelect } from '../../parts/label-form.tsx'
+import { Listing } from '../../parts/listing.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PrintBar } from '../../parts/print-bar.tsx'
 import type { PrintProgress } from '../../parts/print-labels.ts'
@@ -52,6 +53,13 @@ export default function Today() {
   )
 }
 
+/** On a phone all of a carrier is in the first. */
+const columns = [
+  { word: 'Carrier and cut-off', miw: { md: 300 } },
+  ...figureNames.map((word) => ({ word, ta: 'right', visibleFrom: 'md' }) as const),
+  { hidden: 'Actions', visibleFrom: 'md' },
+] as const
+
 function LocationCard({ location, ...world }: { readonly location: BoardLocation } & RowWorld) {
   const { unallocated, allocationFailed, reference } = location
   return (
@@ -78,39 +86,18 @@ function LocationCard({ location, ...world }: { readonly location: BoardLocation
           />
         </Group>
       </Group>
-      <Table.ScrollContainer
-        type="native"
-        role="region"
+      <Listing
+        label={`Carriers at ${location.name}`}
+        columns={columns}
         minWidth={0}
-        tabIndex={0}
-        aria-label={`Carriers at ${location.name}`}
+        horizontalSpacing="sm"
       >
-        <Table verticalSpacing="xs" horizontalSpacing="sm" striped="even">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th miw={{ md: 300 }}>Carrier and cut-off</Table.Th>
-              {figureNames.map((word) => (
-                <Table.Th key={word} ta="right" fz="xs" visibleFrom="md">
-                  {word}
-                </Table.Th>
-              ))}
-              <Table.Th visibleFrom="md">
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {location.carriers.map((carrier) => (
-              <CarrierRow
-                key={carrier.reference}
-                location={location}
-                carrier={carrier}
-                {...world}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+        <Table.Tbody>
+          {location.carriers.map((carrier) => (
+            <CarrierRow key={carrier.reference} location={location} carrier={carrier} {...world} />
+          ))}
+        </Table.Tbody>
+      </Listing>
     </Card>
   )
 }

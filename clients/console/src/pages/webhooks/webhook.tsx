@@ -31,7 +31,9 @@ export default function Webhook() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const webhooks = useQuery({ queryKey: ['webhooks'], queryFn: listWebhooks })
-  const [doing, setDoing] = useState<'change' | 'rotate' | 'pause' | 'remove' | null>(null)
+  const [doing, setDoing] = useState<'change' | 'rotate' | 'pause' | 'replay' | 'remove' | null>(
+    null,
+  )
   const [tested, setTested] = useState<Awaited<ReturnType<typeof testWebhook>> | null>(null)
   const [error, setError] = useState<unknown>(null)
   const one = webhooks.data?.find((webhook) => `${webhook.id}` === id)
@@ -81,7 +83,7 @@ export default function Webhook() {
           <Button variant="default" onClick={() => setDoing('rotate')}>
             New secret
           </Button>
-          <Button variant="default" onClick={() => act(replay)}>
+          <Button variant="default" onClick={() => setDoing('replay')}>
             Send given up again
           </Button>
           <Button color="red" variant="light" onClick={() => setDoing('remove')}>
@@ -129,6 +131,12 @@ export default function Webhook() {
         >
           Nothing is sent until you let it go on; what happens meanwhile is told then, in order.
           What is already being tried is given up 24 hours after it was queued, pause or not.
+        </Confirm>
+      )}
+      {doing === 'replay' && (
+        <Confirm title="Send given up again?" verb="Send again" close={close} act={replay}>
+          All that was given up in the last {REPLAY_DAYS} days is sent once more, in order. Whoever
+          has dealt with it by other means hears of it again.
         </Confirm>
       )}
       {doing === 'remove' && (
