@@ -23,11 +23,11 @@ const days: string[] = orders.map((one: { CollectionDate: string }) =>
   one.CollectionDate.slice(0, 10),
 )
 const now = `${days.sort()[0]}T10:40:00Z`
-const reference: string = orders.at(-1).Reference
+const { Reference: reference, MpdCarrierReference: carrier } = orders.at(-1)
 await demo.call('GET', `/labels/${reference}/pdf`)
 await demo.call('POST', '/consignments/manifestFromQuery', {
   States: ['Allocated'],
-  Carriers: ['SWIFTLINE'],
+  Carriers: [carrier],
 })
 // An address of this machine where nobody listens: what a webhook page is for.
 const webhook = await demo.call('POST', '/admin/webhooks', {
