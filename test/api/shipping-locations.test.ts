@@ -141,6 +141,27 @@ test('the whole document is checked, and every problem is named where the caller
   expect((await call('GET', '/admin/configuration')).json.version).toBe(1)
 })
 
+test('a place says of what type it is, when it is made and when it is replaced', async () => {
+  const { call } = await account()
+  const { ShippingLocationType: _, ...plain } = store
+  for (const body of [plain, { ...plain, ShippingLocationType: null }]) {
+    const refused = await call('POST', '/shippinglocations', body)
+    expect([refused.status, targets(refused.json)]).toEqual([
+      400,
+      ['Required ShippingLocationType'],
+    ])
+  }
+  await call('POST', '/shippinglocations', store)
+  const replaced = await call('PUT', '/shippinglocations/WHITBY', plain)
+  expect(targets(replaced.json)).toEqual(['Required ShippingLocationType'])
+  const unknown = { ...plain, ShippingLocationType: 'Shed' }
+  const wrong = await call('PUT', '/shippinglocations/WHITBY', unknown)
+  expect(targets(wrong.json)).toEqual(['UnknownValue ShippingLocationType'])
+  const byNumber = { ...plain, ShippingLocationType: 4 }
+  const changed = await call('PUT', '/shippinglocations/WHITBY', byNumber)
+  expect(changed.json.ShippingLocationType).toBe('Warehouse')
+})
+
 test('the time zone is the one sent, else the only one there is; where there are several, one must be sent', async () => {
   const { call } = await account()
   const in_ = (code: string) => ({ ...store, Country: { IsoCode: { TwoLetterCode: code } } })

@@ -62,9 +62,13 @@ const put = (
   const before = asked.defaultForReturns ? withoutDefault(document) : document
   return accepted({
     ...withEntry(before, 'shippingLocations', location),
-    problems: zone.ok ? wrong : [...wrong, zone.reason],
+    problems: [...wrong, ...missingType(asked), ...(zone.ok ? [] : [zone.reason])],
   })
 }
+
+/** A document may leave the type out; who writes one place by the wire contract says it (other-flows 13). */
+const missingType = ({ type }: LocationAsked): readonly Problem[] =>
+  type === undefined ? [{ path: 'type', code: 'Required', message: 'A value is needed.' }] : []
 
 /** At most one place takes returns by default: a new one takes over (other-flows SL3). */
 const withoutDefault = (document: ConfigurationDocument): ConfigurationDocument => ({
