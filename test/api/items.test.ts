@@ -72,6 +72,25 @@ test('items are added as a list, or one bare; each gets a reference', async () =
   expect((await put('/items/EP-ZZZ-ZZZ-ZZZ', { Items: [item('G')] })).status).toBe(404)
 })
 
+test('the bare item of version 1 is read with the names of that version, in JSON and in XML', async () => {
+  const { packages } = await create(pack('A'))
+  const path = `/items/${(await packages())[0]?.Reference}`
+  const measures = { Weight: { Kg: 0.4 }, Dimensions: { Width: 10, Length: 20, Height: 5 } }
+  const body = { Sku: 'B', UnitOfQuantity: 4, itemUnit: 'Box', ...measures, Value }
+  expect((await api.call('PUT', path, { now, body, version: '1' })).status).toBe(200)
+  const xml =
+    '<AddItemRequest><Sku>C</Sku><Weight><Kg>0.4</Kg></Weight><UnitOfQuantity>5</UnitOfQuantity><ItemUnit>Pallet</ItemUnit></AddItemRequest>'
+  const headers = { 'content-type': 'application/xml' }
+  expect((await api.call('PUT', path, { now, body: xml, headers, version: '1' })).status).toBe(200)
+  const both = { Sku: 'D', UnitOfQuantity: 6, Quantity: 7, ...measures, Value }
+  expect((await put(path, both)).status).toBe(200)
+  expect((await packages())[0]?.Items.slice(1)).toMatchObject([
+    { Sku: 'B', Quantity: 4, Unit: 'Box', Weight },
+    { Sku: 'C', Quantity: 5, Unit: 'Pallet', Weight },
+    { Sku: 'D', Quantity: 7 },
+  ])
+})
+
 test('an item is removed from the package that holds it alone', async () => {
   const { packages, skus } = await create(pack('A', 'B'), pack('C'))
   const [first, second] = await packages()

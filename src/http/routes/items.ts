@@ -53,7 +53,7 @@ export const itemRoutes: readonly Route[] = [
     method: 'PUT',
     paths: ['/items/:packageReference'],
     summary: 'Adds items to a package',
-    body: bodyOf(AddItemsRequest),
+    body: bodyOf(AddItemsRequest, { otherElement: 'AddItemRequest' }),
     refusals: ['PackageNotFound', 'WrongState'],
     handle: (ctx, ask: Ask<WireAddItems>) => addItems(ctx, ask.caller, additionOf(ask), ask.now),
     alsoCheck: (ctx: Context, ask: Ask<WireAddItems>) =>

@@ -4,12 +4,18 @@ import type { AreaByVersion, Member, WireType } from './wire-schema.ts'
 /** A whole request or answer: its XML root and what stands in it (consumer-options 5.1). */
 export type Body<T> = {
   readonly element: string
+  /** A root that is read as well: the name of the class that version 1 sends. */
+  readonly otherElement?: string
   readonly area: AreaByVersion
   readonly member: Member<T>
 }
 
-export const bodyOf = <T>(type: WireType<T>): Body<NonNullable<T>> => ({
+export const bodyOf = <T>(
+  type: WireType<T>,
+  extra: { readonly otherElement?: string } = {},
+): Body<NonNullable<T>> => ({
   element: type.table.element,
+  ...extra,
   area: type.table.area,
   member: required(object(type)),
 })

@@ -80,7 +80,8 @@ function looseXml(body: Body<unknown>, bytes: Uint8Array): ReadBody<unknown> {
   const root = rootOf(bytes)
   if (!root.ok) return root
   const { name } = root.value
-  if (name.toLowerCase() !== body.element.toLowerCase())
+  const isRoot = (element: string) => name.toLowerCase() === element.toLowerCase()
+  if (!isRoot(body.element) && !isRoot(body.otherElement ?? body.element))
     return malformed(`Expected the root element ${body.element}, not ${name.slice(0, 100)}.`)
   // A root without content is an object without members, not an absent one.
   return { ok: true, value: looseValue(body.member, root.value) ?? {} }

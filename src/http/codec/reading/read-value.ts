@@ -183,12 +183,12 @@ function settle(
   later: readonly Later[],
   problems: Problems,
 ) {
-  for (const role of ['member', 'alias'] as const)
-    for (const [slot, value] of later)
-      if (slot.role === role && draft[slot.name] === null) assign(draft, slot, value, problems)
   const others: Record<string, unknown> = {}
-  for (const [slot, value] of later)
-    if (slot.role === 'otherForm') assign(others, slot, value, problems)
+  const targets = { member: draft, alias: draft, otherForm: others, otherFormAlias: others }
+  for (const role of ['member', 'alias', 'otherForm', 'otherFormAlias'] as const)
+    for (const [slot, value] of later)
+      if (slot.role === role && (targets[role][slot.name] ?? null) === null)
+        assign(targets[role], slot, value, problems)
   const given = Object.values(others).some((value) => value !== null && value !== undefined)
   if (given) type.table.reading?.adopt?.(draft, others)
 }

@@ -4,7 +4,7 @@ import type { Member, Members, TypeNote, WireType } from '../../schemas/wire-sch
 export type Slot = {
   readonly name: string
   readonly member: Member<unknown>
-  readonly role: 'member' | 'alias' | 'otherForm'
+  readonly role: 'member' | 'alias' | 'otherForm' | 'otherFormAlias'
 }
 /** A wire type prepared for reading. */
 export type ReadingPlan = {
@@ -36,8 +36,10 @@ function makePlan({ members, reading }: TypeNote): ReadingPlan {
   const own = Object.entries(members).filter(([, { wire }]) => !wire.readOnly && !wire.only)
   for (const [name, member] of own) add(name, { name, member, role: 'member' })
   for (const [key, name, member] of otherNames(own)) add(key, { name, member, role: 'alias' })
-  for (const [name, member] of Object.entries(reading?.members ?? {}))
-    add(name, { name, member, role: 'otherForm' })
+  const other = Object.entries(reading?.members ?? {})
+  for (const [name, member] of other) add(name, { name, member, role: 'otherForm' })
+  for (const [key, name, member] of otherNames(other))
+    add(key, { name, member, role: 'otherFormAlias' })
   return {
     template: Object.fromEntries(Object.keys(members).map((name) => [name, null])),
     exact,
