@@ -184,8 +184,14 @@ test('packages are added, filled, removed, but never the last one', async () => 
   expect(
     (await put(`/packages/${empty}`, { ...laces, Reference: added.json.Reference })).status,
   ).toBe(400)
+  const unfilled = await put(`/packages/${empty}`, { Reference: empty, Weight: laces.Weight })
+  expect([unfilled.status, targets(unfilled.json)]).toEqual([
+    400,
+    ['Dimensions', 'Description', 'Value'],
+  ])
   expect((await read(reference)).Packages.at(-1)).toMatchObject({
     Reference: empty,
+    Description: 'Laces',
     Weight: { Value: 0.4 },
   })
   expect((await post(`/consignments/${reference}/removepackage/${empty}`, '""')).status).toBe(200)
@@ -194,6 +200,7 @@ test('packages are added, filled, removed, but never the last one', async () => 
   const last = await api.call('DELETE', `/packages/${Packages[0].Reference}`, { now })
   expect([last.status, (await read(reference)).Packages.length]).toEqual([400, 1])
   expect((await api.call('DELETE', '/packages/EP-ZZZ-ZZZ-ZZZ')).status).toBe(404)
+  expect((await put('/packages/EP-ZZZ-ZZZ-ZZZ', {})).status).toBe(404)
   const other = await create()
   const foreign = await post(`/consignments/${other}/removepackage/${Packages[0].Reference}`)
   expect(foreign.status).toBe(404)
@@ -286,6 +293,22 @@ test('customer references of consignment, package and item, before and after all
   expect((await set('items/nothing', 'X')).status).toBe(404)
   expect((await set('packages/EP-ZZZ-ZZZ-ZZZ', 'X')).status).toBe(404)
   expect((await set('consignments/EC-ZZZ-ZZZ-ZZZ', 'X')).status).toBe(404)
+})
+
+test('metadata has one entry for each key: the last one wins (other-flows MD2)', async () => {
+  const named = (KeyValue: string, StringValue: string) => ({ KeyValue, StringValue })
+  const twice = [named('till', 'first'), named('Till', 'other'), named('till', 'last')]
+  const once = [named('till', 'last'), named('Till', 'other')]
+  const item = { Sku: 'LACE', MetaData: twice }
+  const reference = await create({
+    MetaData: twice,
+    Packages: [{ ...laces, MetaData: twice, Items: [item] }],
+  })
+  const { MetaData, Packages } = await read(reference)
+  expect(MetaData).toMatchObject(once)
+  expect([MetaData.length, Packages[0].MetaData.length]).toEqual([2, 2])
+  expect(Packages[0].MetaData).toMatchObject(once)
+  expect(Packages[0].Items[0].MetaData).toMatchObject(once)
 })
 
 test('another account changes nothing of it', async () => {

@@ -21,6 +21,7 @@ export {
   requestedUntil,
   settledStates,
 } from './lateness.ts'
+export { lastOfEachKey } from './meta-data.ts'
 export {
   changedPackage,
   type FreshReferences,

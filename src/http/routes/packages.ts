@@ -27,7 +27,10 @@ const common = { scope: 'ship', tag: 'Packages' } as const
 const refusals = ['ConsignmentNotFound', 'WrongState'] as const
 const packageRefusals = ['PackageNotFound', ...refusals] as const
 
-/** All four are due here, weight and dimensions unless a size supplies them (consumer-options 2.25, 6.2; other-flows PK3). */
+/**
+ * All four are due of a package that is written by itself, weight and dimensions unless a size supplies them
+ * (consumer-options 2.25, 6.2; other-flows PK3).
+ */
 const missingOf = (body: WireUpdatePackageRequest): readonly Problem[] => {
   const sized = Boolean(body.PackageSizeReference?.trim())
   const due = [
@@ -49,6 +52,7 @@ const checkAdded = async (ctx: Context, ask: Ask<WireUpdatePackageRequest>) =>
 const changeOf = ({ params, body }: Ask<WireUpdatePackageRequest>) => ({
   packageReference: params.packageReference ?? '',
   change: toPackageChange(body),
+  missing: missingOf(body),
 })
 
 const addEmpty = (method: 'PUT' | 'POST'): Route =>

@@ -72,7 +72,12 @@ export async function checkChangedPackage(
   return [...checkNamed(input), ...others]
 }
 
-type ChangedPackage = { readonly packageReference: string; readonly change: PackageChange }
+type ChangedPackage = {
+  readonly packageReference: string
+  readonly change: PackageChange
+  /** What the caller left out of it; told where the package is there and may be changed. */
+  readonly missing: readonly Problem[]
+}
 
 const checkNamed = ({ packageReference, change }: ChangedPackage): readonly Problem[] => {
   const named = change.reference.trim().toUpperCase()
@@ -88,12 +93,16 @@ const toldOf = ({ packageReference }: ChangedPackage): PackageAct => ({
   message: 'Package updated',
 })
 
-const changeOf = ({ change }: ChangedPackage) => ({
+const changeOf = ({ change, missing }: ChangedPackage) => ({
   needs: needsOf([change]),
   change: (consignment: Consignment, pack: Package, world: EditWorld) => {
     const changed = changedPackage(pack, change)
     const packages = consignment.packages.map((one) => (one === pack ? changed : one))
-    return withPackages(consignment, packages, changed, world)
+    const done = withPackages(consignment, packages, changed, world)
+    if (missing.length === 0) return done
+    const others = done.ok ? [] : done.reason.details
+    const isMissing = (path: string) => missing.some((one) => path.startsWith(one.path))
+    return invalid([...missing, ...others.filter(({ path }) => !isMissing(path))])
   },
 })
 
