@@ -68,6 +68,38 @@ export async function listOffersOfPerson(
   }))
 }
 
+/** A request for quotes, as it is stored; `quoted` is its JSON text. */
+export type PersonsQuotes = {
+  readonly reference: string
+  readonly askedAt: Instant
+  readonly quoted: string
+}
+
+/** The environment's requests for quotes that name the person, or are for one of these consignments; the oldest first. */
+export async function listQuotesOfPerson(
+  db: Db,
+  environmentId: number,
+  person: Person,
+  consignmentNumbers: readonly number[],
+): Promise<readonly PersonsQuotes[]> {
+  const rows = await db
+    .selectFrom('quote_requests')
+    .where('environment_id', '=', environmentId)
+    .where(
+      sql<boolean>`(consignment_number = any (${consignmentNumbers}::bigint[])
+        or position(${textOf(person)} in lower(answer)) > 0)`,
+    )
+    .orderBy('asked_at')
+    .orderBy('reference')
+    .select(['reference', 'asked_at', 'answer'])
+    .execute()
+  return rows.map((row) => ({
+    reference: row.reference,
+    askedAt: row.asked_at,
+    quoted: row.answer,
+  }))
+}
+
 type Seen = { readonly number: number; readonly hit: boolean }
 
 async function inPortions(

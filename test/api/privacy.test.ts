@@ -118,6 +118,43 @@ test('orders are told and erased, but one of which a consignment is on its way',
   expect(await everything()).not.toContain('olga@')
 })
 
+test('quotes are told: of a consignment, and by the own reference of one that was never made', async () => {
+  const email = 'quentin@example.org'
+  const body = await requestOf(email, 'Q-1')
+  const asked = await api.call('POST', '/quotes', { now, body })
+  const { json: links } = await api.call('POST', '/consignments', {
+    now,
+    body: { ...body, ConsignmentReferenceProvidedByCustomer: null },
+  })
+  const consignment = links[0].Href.split('/').at(-1)
+  const ofIt = await api.call('GET', `/quotes/consignment/${consignment}`, { now })
+  await api.call('POST', '/quotes', { now, body: await requestOf('else@example.org', 'Q-2') })
+  const told = async (person: object) =>
+    (await api.call('POST', '/admin/privacy/export', { body: person })).json.quotes
+  // A quote that was asked for no consignment knows an address, and nobody who lives there.
+  const persons = [
+    [{ email }, ofIt],
+    [{ customerReference: 'q-1' }, asked],
+  ] as const
+  for (const [person, { json }] of persons)
+    expect(await told(person)).toEqual([
+      {
+        quoteRequestReference: json.QuoteRequestReference,
+        askedAt: '2026-11-24T09:00:00+00:00',
+        quoted: expect.objectContaining({
+          destination: expect.objectContaining({ addressLine1: '9 Quarry Bank' }),
+        }),
+      },
+    ])
+  const [newest] = (await api.call('GET', '/admin/audit')).json
+  expect([newest.kind, newest.after.quotes]).toEqual(['personalDataExported', 1])
+  await cancel(consignment)
+  for (const [person] of persons) {
+    await api.call('POST', '/admin/privacy/erase', { body: person })
+    expect(await told(person)).toEqual([])
+  }
+})
+
 test('another account finds nothing, and who asks for nobody in particular is refused', async () => {
   const key = await api.newAccount()
   const body = { email: 'other@example.org' }
@@ -125,6 +162,7 @@ test('another account finds nothing, and who asks for nobody in particular is re
     consignments: [],
     orders: [],
     offers: [],
+    quotes: [],
   })
   for (const wrong of [{}, { email: '' }, { email: 'a', customerReference: 'b' }, { email: 1 }])
     expect((await api.call('POST', '/admin/privacy/erase', { body: wrong })).status).toBe(400)

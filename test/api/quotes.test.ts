@@ -403,6 +403,12 @@ describe('purging', () => {
       (await of.call('GET', `/quotes/${reference}`)).status
     expect([await read(mine, old), await read(mine, fresh)]).toEqual([404, 200])
     expect(await read(other, foreign)).toBe(200)
+    const acts = await mine.call('GET', '/admin/audit')
+    expect(acts.json[0]).toMatchObject({
+      kind: 'quotesPurged',
+      message: 'Expired quotes deleted',
+      after: { purged: 1 },
+    })
   })
 })
 

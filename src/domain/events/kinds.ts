@@ -117,12 +117,13 @@ export const eventKinds = {
   ),
   personalDataExported: act(
     'What is stored about a person was exported.',
-    'how many consignments and offers',
+    'how many consignments, orders, offers and requests for quotes',
   ),
   personalDataErased: act(
     'What is stored about a person was erased.',
-    'how many consignments and offers',
+    'how many consignments, orders and offers',
   ),
+  quotesPurged: act('Expired quotes were deleted on demand.', 'how many requests'),
   webhookCreated: act('A webhook was made.', 'nothing'),
   webhookChanged: act('A webhook was changed, paused or let go on.', 'nothing'),
   webhookDeleted: act('A webhook was taken away.', 'nothing'),

@@ -27,11 +27,12 @@ export const privacyRoutes: readonly Route[] = [
     body: person,
     answer: {
       type: 'object',
-      required: ['consignments', 'orders', 'offers'],
+      required: ['consignments', 'orders', 'offers', 'quotes'],
       properties: {
         consignments: { type: 'array', items: { type: 'object' } },
         orders: { type: 'array', items: { type: 'object' } },
         offers: { type: 'array', items: { type: 'object' } },
+        quotes: { type: 'array', items: { type: 'object' } },
       },
     },
     handle: async (ctx, { caller, body, now }) => {
@@ -46,6 +47,11 @@ export const privacyRoutes: readonly Route[] = [
           firstReference: formatReference('EDO', firstOption),
           askedAt: formatInstant(askedAt),
           request: JSON.parse(request),
+        })),
+        quotes: found.value.quotes.map(({ reference, askedAt, quoted }) => ({
+          quoteRequestReference: reference,
+          askedAt: formatInstant(askedAt),
+          quoted: JSON.parse(quoted),
         })),
       })
     },

@@ -96,7 +96,7 @@ export const quoteRoutes: readonly Route[] = [
       required: ['purged'],
       properties: { purged: { type: 'integer' } },
     },
-    handle: async (ctx, { caller, systemNow }) =>
-      accepted({ purged: await purgeQuotes(ctx, caller, systemNow) }),
+    handle: async (ctx, { caller, systemNow, now }) =>
+      accepted({ purged: await purgeQuotes(ctx, caller, { systemNow, now }) }),
   }),
 ]

@@ -19,9 +19,11 @@ import {
   listNumbersOfPerson,
   listOffersOfPerson,
   listOrders,
+  listQuotesOfPerson,
   lockConsignments,
   type Person,
   type PersonsOffer,
+  type PersonsQuotes,
   saveConsignment,
   type Tx,
 } from '../../store/index.ts'
@@ -38,6 +40,7 @@ export type PersonalData = {
   }[]
   readonly orders: readonly Order[]
   readonly offers: readonly PersonsOffer[]
+  readonly quotes: readonly PersonsQuotes[]
 }
 export type Erasure = {
   readonly erasedConsignments: readonly string[]
@@ -61,6 +64,7 @@ export async function exportPersonalData(
   const numbers = await listNumbersOfPerson(ctx.db, environmentId, 'consignments', input)
   const orderNumbers = await listNumbersOfPerson(ctx.db, environmentId, 'orders', input)
   const offers = await listOffersOfPerson(ctx.db, environmentId, input)
+  const quotes = await listQuotesOfPerson(ctx.db, environmentId, input, numbers)
   const consignments = []
   for (const consignment of await listConsignments(ctx.db, environmentId, numbers))
     consignments.push({
@@ -72,12 +76,13 @@ export async function exportPersonalData(
     consignments: consignments.length,
     orders: orders.length,
     offers: offers.length,
+    quotes: quotes.length,
   }
   const message = 'Personal data of one person exported'
   await inTransaction(ctx.db, (tx) =>
     recordAct(tx, caller, { kind: 'personalDataExported', message, after }, now),
   )
-  return accepted({ consignments, orders, offers })
+  return accepted({ consignments, orders, offers, quotes })
 }
 
 /** Erases what the caller's environment stores about a person (GDPR, article 17), except for what is still on its way. */
