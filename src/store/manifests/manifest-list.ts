@@ -109,13 +109,14 @@ export async function lockFailedManifest(
     .forUpdate()
     .executeTakeFirst()
   if (!row) return null
+  // Found by their key: what a planner knows of the states may date from before this many had failed (settleManifest).
   const numbers = await memberNumbers(tx, environmentId, reference)
   const failed = await tx
     .selectFrom('consignments')
     .where('environment_id', '=', environmentId)
     .where(sql<boolean>`number = any (${numbers}::bigint[])`)
     .where('manifest_reference', '=', reference)
-    .where('state', '=', 'ManifestFailed')
+    .where(sql<boolean>`(state = 'ManifestFailed') is true`)
     .orderBy('number')
     .select('number')
     .forUpdate()
