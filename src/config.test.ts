@@ -19,6 +19,8 @@ test.each([
   ['PORT', '65536'],
   ['LOG_LEVEL', 'loud'],
   ['PUBLIC_URL', 'ftp://example.org'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'no address'],
   ['MANIFEST_ATTEMPTS', '0'],
   ['AUTOMATIC_MANIFESTS', 'no'],
 ])('%s=%s is refused by name', (name, value) => {
