@@ -18,7 +18,7 @@ export default defineConfig({
     ],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Files of one worker share what they import: nothing is mocked, and loading the server took a third of the time.
     isolate: false,
     testTimeout: 60_000,
