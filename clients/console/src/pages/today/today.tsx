@@ -64,7 +64,7 @@ function LocationCard({ location, ...world }: { readonly location: BoardLocation
   const { unallocated, allocationFailed, reference } = location
   return (
     <Card withBorder padding={0}>
-      <Group justify="space-between" px="md" py="sm">
+      <Group justify="space-between" px="sm" py="sm">
         <div>
           <Title order={2}>{location.name}</Title>
           <Text size="sm" c="dimmed">
