@@ -203,6 +203,16 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
         await goTo(page, name)
         await expectAccessible(page)
       }
+      // A cut-off of 11:45 from near, in amber, and from very near, in red.
+      for (const time of ['11:20', '11:40']) {
+        const hurried = await demo.open({ colorScheme, now: `2026-12-08T${time}:00Z` })
+        await hurried
+          .getByText(/^\d+ min \d\d s$/)
+          .first()
+          .waitFor()
+        await expectAccessible(hurried)
+        await hurried.context().close()
+      }
       const phone = await demo.open({ colorScheme, viewport: { width: 360, height: 740 } })
       for (const name of pages) {
         await phone.getByRole('button', { name: 'Pages' }).click()
