@@ -1,4 +1,5 @@
 import type { Drawing, DrawingElement, Rule, TextBox } from '../domain/drawing.ts'
+import { memoryPer } from '../domain/memory.ts'
 import { type PlacedSymbol, placeSymbol } from './barcode/place-symbol.ts'
 import { CAPITALS_PER_EM } from './text/faces.ts'
 import { layoutText, type TextRow } from './text/layout-text.ts'
@@ -64,17 +65,12 @@ const placeElements = (elements: readonly DrawingElement[], dotsPerMm: number): 
   return { rules, symbols, rows }
 }
 
+/** Resolutions and heights of a layer that are kept; printers have a few. */
+const MOST_KEPT = 16
 /** By layer, then by resolution and height (a PDF counts from the foot of the page). */
-const placedBefore = new WeakMap<readonly DrawingElement[], Map<number, PlacedElements>>()
-const placeLayer = (layer: readonly DrawingElement[], dpi: number, heightDots: number) => {
-  const known = placedBefore.get(layer) ?? new Map<number, PlacedElements>()
-  const key = dpi * 1_000_000 + heightDots
-  const before = known.get(key)
-  if (before) return before
-  const placed = placeElements(layer, dpi / MM_PER_INCH)
-  placedBefore.set(layer, known.set(key, placed))
-  return placed
-}
+const placedBefore = memoryPer<readonly DrawingElement[], number, PlacedElements>(MOST_KEPT)
+const placeLayer = (layer: readonly DrawingElement[], dpi: number, heightDots: number) =>
+  placedBefore(layer, dpi * 1_000_000 + heightDots, () => placeElements(layer, dpi / MM_PER_INCH))
 
 /**
  * Puts a drawing on the dots of a printer.

@@ -5,7 +5,8 @@ import {
   drawText,
   words,
 } from '../../domain/drawing.ts'
-import { MARGIN } from '../blocks.ts'
+import { remember } from '../../domain/memory.ts'
+import { divider, MARGIN } from '../blocks.ts'
 import type { LabelFacts, LabelSize } from '../label-facts.ts'
 import { printedDate, printedDay, printedWindow } from '../printed.ts'
 import { PACKAGE_BOX, type Sections, sections } from './sections.ts'
@@ -15,11 +16,11 @@ const caption = (xMm: number, yMm: number, widthMm: number, said: string) =>
   drawText([xMm, yMm, widthMm, 3.4], CAPTION, words(said))
 
 /** Rules and captions. */
-const frame = (isReturn: boolean, at: Sections): readonly DrawingElement[] => {
+const frame = (isReturn: boolean, size: LabelSize, at: Sections): readonly DrawingElement[] => {
   const box = at.right - PACKAGE_BOX.widthMm
   const lines = [at.delivery, at.shipTo, at.shipFrom, at.references, at.tracking]
   return [
-    ...lines.map((yMm) => drawRule([MARGIN, yMm - 0.2, at.width, 0.4])),
+    ...lines.map((yMm) => divider(size, yMm)),
     drawRule([box, at.header, PACKAGE_BOX.widthMm, PACKAGE_BOX.heightMm]),
     drawText(
       [box, at.header + 0.9, PACKAGE_BOX.widthMm, 3.4],
@@ -80,14 +81,12 @@ const shipFrom = (facts: LabelFacts, at: Sections): readonly DrawingElement[] =>
 }
 
 const frames = new Map<string, readonly DrawingElement[]>()
-const frameOf = ({ symbology, isReturn }: LabelFacts, size: LabelSize) => {
-  const key = `${size} ${symbology} ${isReturn}`
-  const known = frames.get(key)
-  if (known) return known
-  const made = frame(isReturn, sections[size][symbology])
-  frames.set(key, made)
-  return made
-}
+/** There are eight. */
+const FRAMES_LIMIT = 8
+const frameOf = ({ symbology, isReturn }: LabelFacts, size: LabelSize) =>
+  remember(frames, `${size} ${symbology} ${isReturn}`, FRAMES_LIMIT, () =>
+    frame(isReturn, size, sections[size][symbology]),
+  )
 
 /** Each text with its length before it, so that no text can make two labels look alike. */
 const keyOf = (facts: LabelFacts, size: LabelSize): string => {
@@ -107,16 +106,11 @@ const keyOf = (facts: LabelFacts, size: LabelSize): string => {
 const promises = new Map<string, readonly DrawingElement[]>()
 /** Services, days and senders of some batches of labels, 8 KB each; the number only bounds memory. */
 const PROMISES_LIMIT = 500
-const promiseOf = (facts: LabelFacts, size: LabelSize) => {
-  const key = keyOf(facts, size)
-  const known = promises.get(key)
-  if (known) return known
-  const at = sections[size][facts.symbology]
-  const made = [...service(facts, at), ...delivery(facts, at), ...shipFrom(facts, at)]
-  if (promises.size >= PROMISES_LIMIT) promises.clear()
-  promises.set(key, made)
-  return made
-}
+const promiseOf = (facts: LabelFacts, size: LabelSize) =>
+  remember(promises, keyOf(facts, size), PROMISES_LIMIT, () => {
+    const at = sections[size][facts.symbology]
+    return [...service(facts, at), ...delivery(facts, at), ...shipFrom(facts, at)]
+  })
 
 /**
  * What labels have in common: the frame of their kind, and what those of one service, day and sender say

@@ -1,4 +1,5 @@
 import bidiFactory, { type Bidi } from 'bidi-js'
+import { remember } from '../../domain/memory.ts'
 import { findFace, getFace, type Weight } from './faces.ts'
 import { charAdvance, charGlyph } from './glyph-table.ts'
 
@@ -31,15 +32,8 @@ const shaped = new Map<string, GlyphLine>()
 /** Measured and drawn lines come close after each other; the number only bounds memory. */
 const SHAPED_LIMIT = 4000
 
-const shapeOnce = (text: string, weight: Weight): GlyphLine => {
-  const key = `${weight}:${text}`
-  const known = shaped.get(key)
-  if (known) return known
-  if (shaped.size >= SHAPED_LIMIT) shaped.clear()
-  const line = shapeComplex(text, weight)
-  shaped.set(key, line)
-  return line
-}
+const shapeOnce = (text: string, weight: Weight): GlyphLine =>
+  remember(shaped, `${weight}:${text}`, SHAPED_LIMIT, () => shapeComplex(text, weight))
 
 /** Widths of ASCII by weight: nearly all text, measured for every label of every format. */
 const asciiAdvances: Partial<Record<Weight, Float64Array>> = {}

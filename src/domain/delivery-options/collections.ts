@@ -1,4 +1,5 @@
 import type { CollectionPlan, CollectionWallTimes } from '../configuration/index.ts'
+import { memoryPer } from '../memory.ts'
 import {
   addDays,
   type Instant,
@@ -7,7 +8,6 @@ import {
   utcOffsetMinutes,
   weekdayNumber,
 } from '../time/index.ts'
-import { memoryPer } from './reach/memory.ts'
 
 /** One pick-up by a carrier at a shipping location (delivery-promise 1); the same object in every answer. */
 export type Collection = {

@@ -1,4 +1,5 @@
 import type { CompiledService, CompiledWindow } from '../configuration/index.ts'
+import { memoryPer } from '../memory.ts'
 import {
   addDays,
   holdsWeekday,
@@ -10,7 +11,6 @@ import {
   weekdayNumber,
 } from '../time/index.ts'
 import { type Collection, collectionsOn, compareCollections } from './collections.ts'
-import { memoryPer } from './reach/memory.ts'
 import type { Route } from './reach/routes.ts'
 
 /** A collection and when what it takes along arrives: for `min` and for `max` transit days. */

@@ -9,9 +9,9 @@ import type {
 import { toWeightUnits } from '../configuration/index.ts'
 import type { Price } from '../consignments/index.ts'
 import { roundHalfUp } from '../decimal.ts'
+import { memoryPer, remember } from '../memory.ts'
 import { partOf } from '../money.ts'
 import { holdsWeekday, type LocalDate, weekdayNumber } from '../time/index.ts'
-import { memoryPer, remember } from './reach/memory.ts'
 import type { Route } from './reach/routes.ts'
 import type { Load, MeasuredPackage } from './request/asked-options.ts'
 

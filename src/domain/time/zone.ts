@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { remember } from '../memory.ts'
 import { dayMs, type Instant, minuteMs, toInstant } from './instant.ts'
 import { type LocalDate, toLocalDate } from './local-date.ts'
 
@@ -18,19 +19,13 @@ const maxZones = 1000
 const maxEntries = 4096
 const zones = new Map<string, ZoneMemory>()
 
-const memoryOf = (zone: string): ZoneMemory => {
-  const known = zones.get(zone)
-  if (known) return known
-  if (zones.size >= maxZones) zones.clear()
-  const fresh = {
+const memoryOf = (zone: string): ZoneMemory =>
+  remember(zones, zone, maxZones, () => ({
     localDays: new Map(),
     utcDays: new Map(),
     wallMinutes: new Map(),
     utcMinutes: new Map(),
-  }
-  zones.set(zone, fresh)
-  return fresh
-}
+  }))
 
 const remembered = <Value>(
   memory: Map<number, Value>,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import pg, { type PoolClient } from 'pg'
+import { remember } from '../../domain/memory.ts'
 import type { Database, Db } from './database.ts'
 import { namedStatements, queryBuilderOver } from './dialect.ts'
 import type { Schema } from './schema.ts'
@@ -53,17 +54,13 @@ export async function openTenants(database: Database): Promise<Tenants> {
   return {
     isLocked,
     pool,
-    dbOf: (environmentId) => {
-      const db =
-        known.get(environmentId) ??
+    dbOf: (environmentId) =>
+      remember(known, environmentId, REMEMBERED, () =>
         queryBuilderOver(
           () => connect(environmentId),
           () => Promise.resolve(),
-        )
-      if (known.size >= REMEMBERED) known.clear()
-      known.set(environmentId, db)
-      return db
-    },
+        ),
+      ),
     close: () => pool.end(),
   }
 }

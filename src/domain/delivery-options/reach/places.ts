@@ -6,9 +6,9 @@ import {
   type Snapshot,
   taxOf,
 } from '../../configuration/index.ts'
+import { memoryPer } from '../../memory.ts'
 import { parsePostcode, writesGbPostcodes } from '../../postcode.ts'
 import type { FarEnd } from '../request/asked-options.ts'
-import { memoryPer } from './memory.ts'
 
 /**
  * All that the rules know of a far end: two addresses in the same zones, under the same excluding rules

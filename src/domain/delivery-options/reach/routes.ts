@@ -6,9 +6,9 @@ import {
   calendarKey,
   type Snapshot,
 } from '../../configuration/index.ts'
+import { memoryPer } from '../../memory.ts'
 import { canReach, type Subject } from '../eligibility.ts'
 import type { OptionsRequest } from '../request/asked-options.ts'
-import { memoryPer } from './memory.ts'
 import type { Place } from './places.ts'
 
 /** A carrier service on the way from a shipping location to a place: steps 1 to 4 of delivery-promise 3 passed. */
