@@ -10,7 +10,7 @@ import type { Job } from './in-child.ts'
 
 /** Of one sender on one day, as a batch is printed: 30 services, and whom each label goes to. */
 const SERVICES = Array.from({ length: 30 }, (_, n) => `Next Day by ${n}`)
-const [name, ...address] = exampleFacts.shipToLines
+const [, ...address] = exampleFacts.shipToLines
 
 /** So many labels that differ as those of a shipping day do, drawn one at a time. */
 function* labels(count: number): Generator<Drawing> {
@@ -19,7 +19,7 @@ function* labels(count: number): Generator<Drawing> {
     yield drawStandardLabel({
       ...exampleFacts,
       serviceName: SERVICES[n % SERVICES.length] as string,
-      shipToLines: name ? [{ ...name, text: `Ms Ada ${number}` }, ...address] : [],
+      shipToLines: [{ text: `Ms Ada ${number}`, member: 'Line1' }, ...address],
       weightGrams: 500 + (n % 2_000),
       consignmentReference: `EC-${number}`,
       packageReference: `EP-${number}`,

@@ -1,4 +1,4 @@
-import type { Drawing } from '../domain/drawing.ts'
+import { type Drawing, elementsOf } from '../domain/drawing.ts'
 import { cleanText } from './text/clean-text.ts'
 import { findUnprintable } from './text/glyph-table.ts'
 import { LONGEST_TEXT, overflowOf } from './text/layout-text.ts'
@@ -20,7 +20,7 @@ export type Overflow = {
  */
 export const findOverflow = (drawing: Drawing): Overflow[] => {
   const found: Overflow[] = []
-  for (const element of [...(drawing.shared ?? []).flat(), ...drawing.elements]) {
+  for (const element of elementsOf(drawing)) {
     if (element.kind !== 'text') continue
     const tooLong = new Set(overflowOf(element))
     for (const line of element.lines) {

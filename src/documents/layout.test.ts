@@ -4,7 +4,7 @@ import { outside, overlaps } from '../../test/support/label-boxes.ts'
 import { exampleFacts, exampleSsccFacts } from '../../test/support/label-examples.ts'
 import type { LabelFacts, LabelSize } from '../carriers/label-facts.ts'
 import { drawStandardLabel } from '../carriers/standard/label.ts'
-import { drawText, SMALLEST_TEXT_MM, words } from '../domain/drawing.ts'
+import { drawText, elementsOf, SMALLEST_TEXT_MM, words } from '../domain/drawing.ts'
 import { findOverflow } from './find-overflow.ts'
 import { breakLines } from './text/break-lines.ts'
 import { layoutText, overflowOf } from './text/layout-text.ts'
@@ -57,7 +57,7 @@ test('whatever is accepted is printed whole, legible and without overlaps', () =
       expect(outside(drawing)).toEqual([])
       expect(overlaps(drawing)).toEqual([])
       if (findOverflow(drawing).length > 0) return
-      for (const element of [...(drawing.shared ?? []).flat(), ...drawing.elements]) {
+      for (const element of elementsOf(drawing)) {
         if (element.kind !== 'text') continue
         const { rows, sizeMm } = layoutText(element)
         const letters = (texts: readonly string[]) => texts.join('').replace(/[\s,]/g, '')
@@ -136,7 +136,7 @@ test('lines of the sender are run on where they would not fit one below the othe
   const facts = { ...exampleFacts, shipFromLines: texts.map((text) => ({ text, member: text })) }
   const drawing = drawStandardLabel(facts)
   expect(findOverflow(drawing)).toEqual([])
-  const rows = [...(drawing.shared ?? []).flat(), ...drawing.elements].flatMap((element) =>
+  const rows = elementsOf(drawing).flatMap((element) =>
     element.kind === 'text' ? layoutText(element).rows : [],
   )
   const printed = rows.map(({ text }) => text).join(' ')

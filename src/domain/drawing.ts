@@ -14,6 +14,12 @@ export type Drawing = {
 }
 export type DrawingElement = TextBox | Rule | Barcode
 
+/** All that a drawing shows, from the lowest layer up. */
+export const elementsOf = ({ shared = [], elements }: Drawing): readonly DrawingElement[] => [
+  ...shared.flat(),
+  ...elements,
+]
+
 /** Letters are never printed with capitals lower than this: the smallest legible size (ruling 81). */
 export const SMALLEST_TEXT_MM = 2
 

@@ -7,10 +7,11 @@ type Box = { what: string; left: number; top: number; right: number; bottom: num
 /** What is printed, as boxes in dots: rows from accent to tail, symbols with their quiet zones, rules. */
 const boxesOf = (drawing: Drawing): Box[] => {
   const placed = placeDrawing(drawing, DPI)
-  const { dotsPerMm, shared } = placed
-  const rows = [...shared.flatMap(({ rows }) => rows), ...placed.rows]
-  const rules = [...shared.flatMap(({ rules }) => rules), ...placed.rules]
-  const symbols = [...shared.flatMap(({ symbols }) => symbols), ...placed.symbols]
+  const { dotsPerMm } = placed
+  const layers = [...placed.shared, placed]
+  const rows = layers.flatMap((layer) => layer.rows)
+  const rules = layers.flatMap((layer) => layer.rules)
+  const symbols = layers.flatMap((layer) => layer.symbols)
   const capitals = (em: number) => em * 0.729
   return [
     ...rows.map(({ row, xDots, baselineDots, emDots }) => ({

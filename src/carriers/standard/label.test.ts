@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { exampleFacts, exampleSsccFacts } from '../../../test/support/label-examples.ts'
-import type { Drawing } from '../../domain/drawing.ts'
+import { type Drawing, elementsOf } from '../../domain/drawing.ts'
 import type { LabelFacts } from '../label-facts.ts'
 import { drawStandardLabel } from './label.ts'
 
-const textsOf = ({ shared = [], elements }: Drawing) =>
-  [...shared.flat(), ...elements].flatMap((element) =>
+const textsOf = (drawing: Drawing) =>
+  elementsOf(drawing).flatMap((element) =>
     element.kind === 'text' ? element.lines.map(({ text }) => text) : [],
   )
 const symbolsOf = ({ elements }: Drawing) =>
@@ -61,8 +61,7 @@ test('a promise for all day says so, and a return is told from a delivery', () =
 })
 
 test('texts of the caller keep the member they came from, words of ours have none', () => {
-  const { shared = [], elements } = drawStandardLabel(exampleFacts)
-  const members = [...shared.flat(), ...elements].flatMap((element) =>
+  const members = elementsOf(drawStandardLabel(exampleFacts)).flatMap((element) =>
     element.kind === 'text' ? element.lines.map(({ text, member }) => [text, member]) : [],
   )
   expect(members).toContainEqual(['221 Quay Street', 'Addresses[1].Line3'])
