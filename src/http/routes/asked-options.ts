@@ -1,10 +1,9 @@
 import type { AskedOptions } from '../../domain/delivery-options/index.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { accepted, type Problem, type Result } from '../../domain/result.ts'
+import { accepted, type Problem, type Result, together } from '../../domain/result.ts'
 import type { Context } from '../../usecases/context.ts'
 import { checkOptionsRequest } from '../../usecases/options/check-options-request.ts'
 import { toAskedOptions } from '../codec/options/to-asked-options.ts'
-import { together } from '../codec/reading/problems.ts'
 import { readLoose } from '../codec/reading/read-body.ts'
 import { bodyOf } from '../schemas/body.ts'
 import {

@@ -1,3 +1,4 @@
+import { together } from '../../domain/result.ts'
 import type { Context } from '../../usecases/context.ts'
 import { checkOrder, createOrder } from '../../usecases/orders/create-order.ts'
 import { checkOrderEdit, editOrder } from '../../usecases/orders/edit-order.ts'
@@ -7,7 +8,6 @@ import { addressAddition, addressChange, orderUpdate } from '../../usecases/orde
 import { toAddress } from '../codec/consignments/to-address.ts'
 import { wireOrder, wirePacked } from '../codec/orders/from-order.ts'
 import { toOrder, toOrderUpdate, toPacking } from '../codec/orders/to-order.ts'
-import { together } from '../codec/reading/problems.ts'
 import { Address, type WireAddress } from '../schemas/addresses.ts'
 import { bodyOf } from '../schemas/body.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/result.ts'
+import { type Problem, together } from '../../domain/result.ts'
 import {
   addEmptyPackages,
   addPackage,
@@ -13,7 +13,6 @@ import {
 import type { Context } from '../../usecases/context.ts'
 import { wirePackage } from '../codec/consignments/from-consignment.ts'
 import { toPackageChange } from '../codec/consignments/to-update.ts'
-import { together } from '../codec/reading/problems.ts'
 import { bareInteger, bodyOf } from '../schemas/body.ts'
 import {
   Package,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { accepted, type Problem, type Result, refused } from '../../domain/result.ts'
+import { accepted, type Problem, type Result, refused, together } from '../../domain/result.ts'
 import type { Context } from '../../usecases/context.ts'
 import {
   answerMedia,
@@ -9,7 +9,6 @@ import {
   formatOfMedia,
 } from '../codec/media-types.ts'
 import { giveBack } from '../codec/options/rooms.ts'
-import { together } from '../codec/reading/problems.ts'
 import {
   looseJson,
   type ReadBody,

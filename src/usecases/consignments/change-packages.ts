@@ -9,7 +9,7 @@ import {
   splitPackage,
 } from '../../domain/consignments/index.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { accepted, type Problem, type Result } from '../../domain/result.ts'
+import { accepted, type Problem, type Result, together } from '../../domain/result.ts'
 import type { Instant } from '../../domain/time/index.ts'
 import type { Context } from '../context.ts'
 import { invalid } from './complete-contents.ts'
@@ -100,9 +100,7 @@ const changeOf = ({ change, missing }: ChangedPackage) => ({
     const packages = consignment.packages.map((one) => (one === pack ? changed : one))
     const done = withPackages(consignment, packages, changed, world)
     if (missing.length === 0) return done
-    const others = done.ok ? [] : done.reason.details
-    const isMissing = (path: string) => missing.some((one) => path.startsWith(one.path))
-    return invalid([...missing, ...others.filter(({ path }) => !isMissing(path))])
+    return invalid(together(missing, done.ok ? [] : done.reason.details))
   },
 })
 

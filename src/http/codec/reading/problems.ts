@@ -34,18 +34,3 @@ export function within(problems: Problems, first: number, part: string) {
     problems[index] = { ...problem, path: `${part}${joint}${problem.path}` }
   }
 }
-
-/** Problems of a later check count where they are not about what an earlier one has already refused. */
-export const together = (
-  known: readonly Problem[],
-  later: readonly Problem[],
-): readonly Problem[] => [
-  ...known,
-  ...later.filter(
-    ({ path }) => !known.some((one) => isWithin(path, one.path) || isWithin(one.path, path)),
-  ),
-]
-
-/** Whether a path is another one or lies below it: `Packages[0].Weight` in `Packages[0]`. */
-const isWithin = (path: string, outer: string) =>
-  path.startsWith(outer) && ['', '.', '['].includes(path.charAt(outer.length))
