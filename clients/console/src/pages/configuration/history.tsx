@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answerOf, server } from '../../api/server.ts'
+import { Confirm } from '../../parts/confirm.tsx'
 import { FailureNote } from '../../parts/failure.tsx'
 import { momentText } from '../../parts/times.ts'
 import { Changes } from './changes.tsx'
@@ -29,7 +30,6 @@ export function History() {
     } catch (error) {
       notifications.show({ color: 'red', message: (error as Error).message })
     }
-    setBack(null)
     queries.invalidateQueries()
   }
   const list = versions.data ?? []
@@ -89,20 +89,15 @@ export function History() {
       </Card>
       {shown !== null && <Difference version={shown} close={() => setShown(null)} />}
       {back !== null && (
-        <Modal opened onClose={() => setBack(null)} title={`Back to version ${back}?`}>
-          <Text mb="md">
-            Its document is published again as a new version, at once. What was changed since is
-            undone, and stays in this history.
-          </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setBack(null)}>
-              Leave it
-            </Button>
-            <Button color="red.9" onClick={() => rollBack(back)}>
-              Publish version {back} again
-            </Button>
-          </Group>
-        </Modal>
+        <Confirm
+          title={`Back to version ${back}?`}
+          verb={`Publish version ${back} again`}
+          act={() => rollBack(back)}
+          close={() => setBack(null)}
+        >
+          Its document is published again as a new version, at once. What was changed since is
+          undone, and stays in this history.
+        </Confirm>
       )}
     </Stack>
   )
