@@ -50,7 +50,7 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
     await page.context().close()
   }, 120_000)
 
-  test('the manager cancels a collection day, sees the difference, publishes, and the options change', async () => {
+  test('the manager cancels a collection day, sees the difference, publishes, and the options change, and goes back', async () => {
     const page = await demo.open({ now: '2026-12-08T09:00:00Z' })
     const offered = async (): Promise<string> => {
       await goTo(page, 'Why?')
@@ -76,6 +76,20 @@ describe.skipIf(!chromiumPath)('the console in a browser', () => {
     await page.getByText('Version 2 is active.').first().waitFor()
     // The page may still show what was explained before.
     await expect.poll(offered, { timeout: 30_000 }).not.toBe(before)
+
+    await goTo(page, 'Configuration')
+    await parts.getByRole('link', { name: /History/ }).click()
+    await page.getByRole('button', { name: 'Back to this: version 1' }).click()
+    const question = page.getByRole('dialog', { name: 'Back to version 1?' })
+    await question.getByRole('button', { name: 'Leave it' }).click()
+    await question.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Back to this: version 1' }).click()
+    await question.waitFor()
+    await expectAccessible(page)
+    await question.getByRole('button', { name: 'Publish version 1 again' }).click()
+    await page.getByText('Version 1 is active again, as version 3.').waitFor()
+    await question.waitFor({ state: 'detached' })
+    await expect.poll(offered, { timeout: 30_000 }).toBe(before)
     await page.context().close()
   }, 120_000)
 
